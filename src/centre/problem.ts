@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/**
+ * An expected failure, as a value: what happened (`message`, English), and what to do next (`hint`).
+ * `code` is a stable dotted word that scripts may match and `words` translates; `detail` holds the
+ * values the sentence names. A bug is not a Problem: it throws.
+ */
+export const problemSchema = z.object({
+  code: z.string().max(80),
+  message: z.string().max(2000),
+  hint: z.string().max(2000).optional(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/** Either a value or the Problem that prevented it. */
+export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+
+/** A failed Result; `code` first, then the English sentence, then what to do next. */
+export function fail(
+  code: string,
+  message: string,
+  hint?: string,
+  detail?: Problem['detail'],
+): { ok: false; problem: Problem } {
+  return { ok: false, problem: problem(code, message, hint, detail) };
+}
+
+export function problem(code: string, message: string, hint?: string, detail?: Problem['detail']): Problem {
+  return {
+    code,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...(detail === undefined ? {} : { detail }),
+  };
+}
