@@ -1,0 +1,5 @@
+import type { ProblemWords } from '../problem-words.ts';
+
+export const cliProblems: ProblemWords = {};
+
+export const cli = {};
