@@ -1,0 +1,288 @@
+import { addCounters, type Counters, noCounters } from './counters.ts';
+import type { AgentCounts, Queue, ServiceLevelFormula } from './queue.ts';
+import type { Ratio } from './scalar.ts';
+
+export const KPI_IDS = [
+  'waiting',
+  'longestWait',
+  'offered',
+  'answered',
+  'abandoned',
+  'abandonedShort',
+  'overflowed',
+  'calledBack',
+  'refused',
+  'answerRate',
+  'abandonRate',
+  'serviceLevel',
+  'slOffered',
+  'slAnswered',
+  'slExclShort',
+  'slExclInSla',
+  'asa',
+  'abandonedWait',
+  'longestToday',
+  'aht',
+  'talkTime',
+  'wrapupTime',
+  'transferRate',
+  'repeatAfterAbandonRate',
+  'recontactRate',
+  'avoidableRate',
+  'staffed',
+  'ready',
+  'occupancy',
+] as const;
+export type KpiId = (typeof KPI_IDS)[number];
+
+/**
+ * What a figure is computed from: the counters of a window, and the present of the queue or queues when the
+ * figure is about now. `oldestEnteredAt` and `now` share the centre's clock.
+ */
+export type Measured = {
+  counters: Counters;
+  waiting: number;
+  oldestEnteredAt: number | null;
+  agents: AgentCounts;
+  formula: ServiceLevelFormula;
+  now: number;
+};
+
+/**
+ * A value with its grounds. `count` and `duration` are exact; a `ratio` carries its counts and a `mean` its
+ * sum and its number, so that a reader may refuse to print 75 % for 3/4. `null`: unknown or not applicable.
+ */
+export type Figure =
+  | { kind: 'count'; value: number | null }
+  | { kind: 'duration'; valueMs: number | null }
+  | { kind: 'ratio'; ratio: Ratio }
+  | { kind: 'mean'; sumMs: number; count: number };
+
+export type KpiUnit = 'contacts' | 'agents' | 'ms' | 'ratio';
+
+/**
+ * A key performance indicator: how it is computed, its unit, which way is better, and the smallest
+ * denominator under which it is shown as counts. Names and formulas in words are in `words`, by `id`.
+ */
+export type Kpi = {
+  id: KpiId;
+  unit: KpiUnit;
+  better: 'higher' | 'lower' | 'neither';
+  minimumVolume: number;
+  /** `now`: about this instant; `window`: about a period. */
+  about: 'now' | 'window';
+  /** The counters the formula reads, in the order `explain` lists them. */
+  reads: readonly (keyof Counters)[];
+  of: (measured: Measured) => Figure;
+};
+
+/** Under this many contacts a percentage says more than is known. */
+export const MINIMUM_VOLUME = 10;
+
+const counted = (
+  id: KpiId,
+  better: Kpi['better'],
+  ...reads: [keyof Counters, ...(keyof Counters)[]]
+): Kpi => ({
+  id,
+  unit: 'contacts',
+  better,
+  minimumVolume: 0,
+  about: 'window',
+  reads,
+  of: ({ counters }) => ({ kind: 'count', value: reads.reduce((sum, name) => sum + counters[name], 0) }),
+});
+
+const ratioKpi = (
+  id: KpiId,
+  better: Kpi['better'],
+  reads: readonly (keyof Counters)[],
+  ratio: (counters: Counters) => Ratio,
+): Kpi => ({
+  id,
+  unit: 'ratio',
+  better,
+  minimumVolume: MINIMUM_VOLUME,
+  about: 'window',
+  reads,
+  of: ({ counters }) => ({ kind: 'ratio', ratio: ratio(counters) }),
+});
+
+const mean = (
+  id: KpiId,
+  reads: readonly (keyof Counters)[],
+  of: (counters: Counters) => { sumMs: number; count: number },
+): Kpi => ({
+  id,
+  unit: 'ms',
+  better: 'lower',
+  minimumVolume: 1,
+  about: 'window',
+  reads,
+  of: ({ counters }) => ({ kind: 'mean', ...of(counters) }),
+});
+
+/** The four service levels of DESIGN §7, as counts. T is the queue's own threshold. */
+export const SERVICE_LEVELS: Record<ServiceLevelFormula, (c: Counters) => Ratio> = {
+  /** answered ≤ T / offered */
+  offered: (c) => ({ num: c.answeredInSla, den: c.offered }),
+  /** answered ≤ T / answered */
+  answered: (c) => ({ num: c.answeredInSla, den: c.answered }),
+  /** answered ≤ T / (offered − abandons within the short threshold) */
+  exclShort: (c) => ({ num: c.answeredInSla, den: Math.max(0, c.offered - c.abandonedShort) }),
+  /** answered ≤ T / (offered − abandons within T) */
+  exclInSla: (c) => ({ num: c.answeredInSla, den: Math.max(0, c.offered - c.abandonedInSla) }),
+};
+
+const slReads: Record<ServiceLevelFormula, readonly (keyof Counters)[]> = {
+  offered: ['answeredInSla', 'offered'],
+  answered: ['answeredInSla', 'answered'],
+  exclShort: ['answeredInSla', 'offered', 'abandonedShort'],
+  exclInSla: ['answeredInSla', 'offered', 'abandonedInSla'],
+};
+const serviceLevel = (id: KpiId, formula: ServiceLevelFormula): Kpi =>
+  ratioKpi(id, 'higher', slReads[formula], SERVICE_LEVELS[formula]);
+
+const present = (
+  id: KpiId,
+  unit: KpiUnit,
+  better: Kpi['better'],
+  of: (measured: Measured) => Figure,
+): Kpi => ({ id, unit, better, minimumVolume: 0, about: 'now', reads: [], of });
+
+const staffed = (agents: AgentCounts): number =>
+  agents.ready + agents.ringing + agents.talking + agents.wrapup + agents.paused;
+
+/** Every KPI, one row each: columns, alerts, checks, metrics and reports read this table and no other. */
+export const KPIS: Record<KpiId, Kpi> = {
+  waiting: present('waiting', 'contacts', 'lower', (m) => ({ kind: 'count', value: m.waiting })),
+  longestWait: present('longestWait', 'ms', 'lower', (m) => ({
+    kind: 'duration',
+    valueMs: m.oldestEnteredAt === null ? null : Math.max(0, m.now - m.oldestEnteredAt),
+  })),
+  offered: counted('offered', 'neither', 'offered'),
+  answered: counted('answered', 'higher', 'answered'),
+  abandoned: counted('abandoned', 'lower', 'abandoned'),
+  abandonedShort: counted('abandonedShort', 'neither', 'abandonedShort'),
+  overflowed: counted('overflowed', 'lower', 'overflowed'),
+  calledBack: counted('calledBack', 'neither', 'calledBack'),
+  refused: counted('refused', 'lower', 'refused'),
+  answerRate: ratioKpi('answerRate', 'higher', ['answered', 'offered'], (c) => ({
+    num: c.answered,
+    den: c.offered,
+  })),
+  abandonRate: ratioKpi('abandonRate', 'lower', ['abandoned', 'offered'], (c) => ({
+    num: c.abandoned,
+    den: c.offered,
+  })),
+  serviceLevel: {
+    ...ratioKpi('serviceLevel', 'higher', [], SERVICE_LEVELS.offered),
+    of: ({ counters, formula }) => ({ kind: 'ratio', ratio: SERVICE_LEVELS[formula](counters) }),
+  },
+  slOffered: serviceLevel('slOffered', 'offered'),
+  slAnswered: serviceLevel('slAnswered', 'answered'),
+  slExclShort: serviceLevel('slExclShort', 'exclShort'),
+  slExclInSla: serviceLevel('slExclInSla', 'exclInSla'),
+  asa: mean('asa', ['waitAnsweredMs', 'answered'], (c) => ({ sumMs: c.waitAnsweredMs, count: c.answered })),
+  abandonedWait: mean('abandonedWait', ['waitAbandonedMs', 'abandoned'], (c) => ({
+    sumMs: c.waitAbandonedMs,
+    count: c.abandoned,
+  })),
+  longestToday: {
+    ...present('longestToday', 'ms', 'lower', ({ counters }) => ({
+      kind: 'duration',
+      valueMs: counters.longestWaitMs,
+    })),
+    about: 'window',
+    reads: ['longestWaitMs'],
+  },
+  aht: mean('aht', ['talkMs', 'holdMs', 'completed', 'wrapupMs', 'wrappedUp'], (c) => {
+    const wrapupShare = c.wrappedUp === 0 ? 0 : (c.wrapupMs * c.completed) / c.wrappedUp;
+    return { sumMs: c.talkMs + c.holdMs + wrapupShare, count: c.completed };
+  }),
+  talkTime: mean('talkTime', ['talkMs', 'completed'], (c) => ({ sumMs: c.talkMs, count: c.completed })),
+  wrapupTime: mean('wrapupTime', ['wrapupMs', 'wrappedUp'], (c) => ({
+    sumMs: c.wrapupMs,
+    count: c.wrappedUp,
+  })),
+  transferRate: ratioKpi('transferRate', 'lower', ['transferred', 'answered'], (c) => ({
+    num: c.transferred,
+    den: c.answered,
+  })),
+  repeatAfterAbandonRate: ratioKpi(
+    'repeatAfterAbandonRate',
+    'lower',
+    ['repeatAfterAbandon', 'offered'],
+    (c) => ({ num: c.repeatAfterAbandon, den: c.offered }),
+  ),
+  recontactRate: ratioKpi('recontactRate', 'lower', ['recontactAfterAnswer', 'offered'], (c) => ({
+    num: c.recontactAfterAnswer,
+    den: c.offered,
+  })),
+  avoidableRate: ratioKpi('avoidableRate', 'lower', ['avoidable', 'answered'], (c) => ({
+    num: c.avoidable,
+    den: c.answered,
+  })),
+  staffed: present('staffed', 'agents', 'neither', (m) => ({ kind: 'count', value: staffed(m.agents) })),
+  ready: present('ready', 'agents', 'higher', (m) => ({ kind: 'count', value: m.agents.ready })),
+  occupancy: {
+    ...present('occupancy', 'ratio', 'neither', ({ agents }) => ({
+      kind: 'ratio',
+      ratio: {
+        num: agents.ringing + agents.talking + agents.wrapup,
+        den: agents.ready + agents.ringing + agents.talking + agents.wrapup,
+      },
+    })),
+    minimumVolume: 1,
+  },
+};
+
+/** The number a rule compares: a count, milliseconds, or a ratio's value; `null` when unknown or under the volume. */
+export function figureValue(figure: Figure, minimumVolume = 1): number | null {
+  switch (figure.kind) {
+    case 'count':
+      return figure.value;
+    case 'duration':
+      return figure.valueMs;
+    case 'ratio':
+      return figure.ratio.den < Math.max(1, minimumVolume) ? null : figure.ratio.num / figure.ratio.den;
+    case 'mean':
+      return figure.count === 0 ? null : figure.sumMs / figure.count;
+  }
+}
+
+/** What one queue offers to the KPI formulas, over today or over its recent cohort. */
+export function measuredOf(queue: Queue, now: number, window: 'today' | 'recent' = 'today'): Measured {
+  return {
+    counters: window === 'today' ? queue.today : queue.recent.counters,
+    waiting: queue.waiting,
+    oldestEnteredAt: queue.oldestEnteredAt,
+    agents: queue.agents,
+    formula: queue.sla.formula,
+    now,
+  };
+}
+
+/**
+ * Several queues as one. The service level of a group keeps each queue's own threshold; its formula is the
+ * queues' own when they agree, else `offered`. An agent who serves several queues is counted once only when
+ * the caller gives `agents`.
+ */
+export function measuredTogether(parts: readonly Measured[], now: number, agents?: AgentCounts): Measured {
+  const formula = parts.every((part) => part.formula === parts[0]?.formula) ? parts[0]?.formula : undefined;
+  const oldest = parts.flatMap((part) => (part.oldestEnteredAt === null ? [] : [part.oldestEnteredAt]));
+  const counters = noCounters();
+  const sum: AgentCounts = { ready: 0, ringing: 0, talking: 0, wrapup: 0, paused: 0, offline: 0 };
+  for (const part of parts) {
+    addCounters(counters, part.counters);
+    for (const name of Object.keys(sum) as (keyof AgentCounts)[]) sum[name] += part.agents[name];
+  }
+  return {
+    counters,
+    waiting: parts.reduce((total, part) => total + part.waiting, 0),
+    oldestEnteredAt: oldest.length === 0 ? null : Math.min(...oldest),
+    agents: agents ?? sum,
+    formula: formula ?? 'offered',
+    now,
+  };
+}
