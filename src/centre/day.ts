@@ -14,8 +14,7 @@ export function dayFrom(timezone: string, instant: number, days: number): SiteDa
 }
 
 /** ISO weekday of the day that holds `instant`: 1 Monday … 7 Sunday. */
-export const weekdayOf = (timezone: string, instant: number): number =>
-  dateAt(timezone, instant).dayOfWeek;
+export const weekdayOf = (timezone: string, instant: number): number => dateAt(timezone, instant).dayOfWeek;
 
 /** The instant of a wall-clock time, `hour` and `minute`, on the day that holds `instant`. */
 export function timeOfDay(timezone: string, instant: number, hour: number, minute = 0): number {

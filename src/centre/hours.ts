@@ -40,7 +40,8 @@ export function openingAt(hours: OpeningHours, holidays: readonly Holiday[], now
   const names = new Set(holidays.map((holiday) => holiday.date));
   let current: Span | null = null;
   for (let ahead = -2; ahead <= OPENING_HORIZON_DAYS; ahead++) {
-    if (current !== null && ahead > CLOSING_HORIZON_DAYS) return { open: true, opensAt: null, closesAt: null };
+    if (current !== null && ahead > CLOSING_HORIZON_DAYS)
+      return { open: true, opensAt: null, closesAt: null };
     for (const span of spansOn(today.add({ days: ahead }), hours, names)) {
       if (span.endAt <= now) continue;
       if (current === null) {
@@ -67,7 +68,11 @@ export function openingSpans(hours: OpeningHours, holidays: readonly Holiday[], 
 }
 
 /** The slots that hold on an ISO date, whatever the clock does that day. */
-export function slotsOn(hours: OpeningHours, holidayDates: ReadonlySet<string>, date: string): readonly Slot[] {
+export function slotsOn(
+  hours: OpeningHours,
+  holidayDates: ReadonlySet<string>,
+  date: string,
+): readonly Slot[] {
   const exception = hours.exceptions.find((each) => each.from <= date && date <= each.to);
   if (exception !== undefined) return exception.slots;
   if (hours.holidays !== null && holidayDates.has(date)) return hours.holidays;

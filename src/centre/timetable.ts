@@ -6,6 +6,9 @@ import type { OpeningHours, Slot } from './hours.ts';
 const SLOT = /^(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})$/;
 const EXPECTED = 'hours such as 08:00-12:30, 13:30-18:00 (22:00-06:00 ends the next day), or closed';
 
+const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const DAYS = ['daily', 'weekdays', 'weekend', ...WEEK] as const;
+
 /** `08:00-12:30, 13:30-18:00` or `closed`; an end at or before its beginning is on the next day. */
 export const slotsSchema = z
   .string()
@@ -84,17 +87,18 @@ export const timetableSchema = z
     sunday: day('Sunday'),
     holidays: z
       .union([z.literal('open'), slotsSchema])
-      .default('closed')
+      .prefault('closed')
       .describe('hours on public holidays; `open`: as on any other day'),
     exceptions: z
       .array(exceptionSchema)
       .default([])
       .describe('dates on which the week does not hold; they win over holidays'),
   })
+  .refine((written) => DAYS.some((name) => written[name] !== undefined), {
+    message: `hours on at least one of ${DAYS.join(', ')}`,
+  })
   .describe('when it answers');
 export type Timetable = z.output<typeof timetableSchema>;
-
-const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 /** A written timetable as hours that can be asked, in its own time zone or else the site's. */
 export function hoursOf(timetable: Timetable, siteTimezone: string): OpeningHours {
@@ -104,7 +108,7 @@ export function hoursOf(timetable: Timetable, siteTimezone: string): OpeningHour
       (name, index) =>
         timetable[name] ?? (index < 5 ? timetable.weekdays : timetable.weekend) ?? timetable.daily ?? [],
     ),
-    holidays: timetable.holidays === 'open' ? null : holidaySlots(timetable.holidays),
+    holidays: timetable.holidays === 'open' ? null : timetable.holidays,
     exceptions: timetable.exceptions.map((each) => ({
       from: each.date,
       to: each.until ?? each.date,
