@@ -15,7 +15,7 @@ export const slotsSchema = z
   .transform((text, context): readonly Slot[] => {
     const slots = slotsOf(text);
     if (slots !== null) return slots;
-    context.addIssue({ code: 'custom', message: EXPECTED });
+    context.addIssue({ code: 'custom', message: EXPECTED, params: { expects: 'hours' } });
     return z.NEVER;
   })
   .describe(EXPECTED);
@@ -40,7 +40,7 @@ function slotsOf(text: string): Slot[] | null {
 /** An ISO date, `2026-12-24`. */
 export const dateSchema = z
   .string()
-  .refine((text) => isDate(text), 'a date such as 2026-12-24')
+  .refine(isDate, { message: 'a date such as 2026-12-24', params: { expects: 'date' } })
   .describe('a date, such as 2026-12-24');
 
 function isDate(text: string): boolean {
@@ -54,7 +54,10 @@ function isDate(text: string): boolean {
 /** An IANA time zone that this machine knows. */
 export const timezoneSchema = z
   .string()
-  .refine((text) => isTimezone(text), 'an IANA time zone such as Europe/Paris')
+  .refine(isTimezone, {
+    message: 'an IANA time zone such as Europe/Paris',
+    params: { expects: 'timezone' },
+  })
   .describe('an IANA time zone, such as Europe/Paris');
 
 const exceptionSchema = z
@@ -67,6 +70,7 @@ const exceptionSchema = z
   .refine((each) => each.until === undefined || each.until >= each.date, {
     message: 'a date that is not before `date`',
     path: ['until'],
+    params: { expects: 'laterDate' },
   });
 
 const day = (what: string) => slotsSchema.optional().describe(`hours on ${what}`);
@@ -96,6 +100,7 @@ export const timetableSchema = z
   })
   .refine((written) => DAYS.some((name) => written[name] !== undefined), {
     message: `hours on at least one of ${DAYS.join(', ')}`,
+    params: { expects: 'someDay' },
   })
   .describe('when it answers');
 export type Timetable = z.output<typeof timetableSchema>;
