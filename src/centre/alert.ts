@@ -43,5 +43,7 @@ export const ruleSchema = z.object({
   warning: z.number().nullable(),
   critical: z.number().nullable(),
   words: label,
+  /** Why the rule can say nothing, and where: it watches, but there is nothing to compare with. */
+  cannotTell: z.object({ code: z.string().max(80), places: z.array(id) }).optional(),
 });
 export type Rule = z.infer<typeof ruleSchema>;

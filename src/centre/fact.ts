@@ -150,7 +150,8 @@ const facts = [
     rule: id,
     scope: z.object({ kind: z.string().max(30), id: id.nullable() }),
     severity: z.string().max(20),
-    state: z.enum(['firing', 'escalated', 'eased', 'cleared', 'acked', 'snoozed', 'flapping']),
+    /** `resumed`: its snooze ended while it was still firing. */
+    state: z.enum(['firing', 'escalated', 'eased', 'cleared', 'acked', 'snoozed', 'resumed', 'flapping']),
     value: z.union([z.number(), z.object({ num: z.number(), den: z.number() })]).nullable(),
     by: label.nullable(),
     durationMs: duration.nullable(),
