@@ -5,6 +5,7 @@ import { desk, deskProblems } from './en/desk.ts';
 import { figures, figuresProblems } from './en/figures.ts';
 import { hub, hubProblems } from './en/hub.ts';
 import { report, reportProblems } from './en/report.ts';
+import { verbs } from './en/verbs.ts';
 import * as frAsterisk from './fr/asterisk.ts';
 import * as frCli from './fr/cli.ts';
 import * as frConsole from './fr/console.ts';
@@ -12,11 +13,12 @@ import * as frDesk from './fr/desk.ts';
 import * as frFigures from './fr/figures.ts';
 import * as frHub from './fr/hub.ts';
 import * as frReport from './fr/report.ts';
+import * as frVerbs from './fr/verbs.ts';
 import type { ProblemWords } from './problem-words.ts';
 
 export type Lang = 'fr' | 'en';
 
-const en = { lang: 'en' as Lang, asterisk, cli, console, desk, figures, hub, report };
+const en = { lang: 'en' as Lang, asterisk, cli, console, desk, figures, hub, report, verbs };
 
 /** Every text a person reads, in one language. English is the shape; French must say all of it. */
 export type Words = typeof en;
@@ -30,6 +32,7 @@ const fr: Words = {
   figures: frFigures.figures,
   hub: frHub.hub,
   report: frReport.report,
+  verbs: frVerbs.verbs,
 };
 
 const problems: Record<Lang, ProblemWords> = {

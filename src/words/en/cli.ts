@@ -1,5 +1,40 @@
 import type { ProblemWords } from '../problem-words.ts';
 
-export const cliProblems: ProblemWords = {};
+export const cliProblems: ProblemWords = {
+  'usage.verb': ({ word, guess }) => ({
+    message: `"${word}" is not something vigie does.`,
+    hint: guess === '' ? 'vigie --help lists what it does.' : `Did you mean "vigie ${guess}"?`,
+  }),
+  'usage.flag': ({ verb, flag, guess }) => ({
+    message: `${verb} has no flag --${flag}.`,
+    hint: guess === '' ? `vigie ${verb} --help lists its flags.` : `Did you mean --${guess}?`,
+  }),
+  'usage.twice': ({ flag }) => ({ message: `--${flag} was given more than once.` }),
+  'usage.value': ({ flag }) => ({ message: `--${flag} needs a value.` }),
+  'usage.number': ({ flag, text }) => ({ message: `--${flag} needs a number, not "${text}".` }),
+  'usage.choice': ({ flag, choices, text }) => ({
+    message: `--${flag} is one of ${choices}, not "${text}".`,
+  }),
+  'usage.operands': ({ verb, operands, extra, missing }) => ({
+    message: missing ? `vigie ${verb} needs ${operands}.` : `vigie ${verb} does not take "${extra}".`,
+    hint: `vigie ${verb} --help shows examples.`,
+  }),
+};
 
-export const cli = {};
+export const cli = {
+  title: 'vigie — the lookout of a patient contact centre, in a terminal',
+  verbsTitle: 'What it does',
+  helpHint: 'vigie VERB --help shows the examples and the flags of a verb.',
+  flagsTitle: 'Flags',
+  commonTitle: 'Flags of every verb',
+  exitCodes: 'Exit codes: 0 done, 1 refused or failed, 2 usage, 3 unknown or unreachable, 130 interrupted.',
+  commonFlags: {
+    url: 'the hub to connect to, ws:// or wss:// (VIGIE_URL)',
+    ca: 'a certificate authority to trust for wss://',
+    config: 'the site’s file (vigie.yaml here when there is one)',
+    lang: 'the language of every text (from the locale)',
+    json: 'machine-readable output, stable and documented',
+    help: 'this help',
+    version: 'the version',
+  },
+};

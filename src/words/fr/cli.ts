@@ -1,5 +1,42 @@
+import type { cli as english } from '../en/cli.ts';
 import type { ProblemWords } from '../problem-words.ts';
 
-export const cliProblems: ProblemWords = {};
+export const cliProblems: ProblemWords = {
+  'usage.verb': ({ word, guess }) => ({
+    message: `vigie ne sait pas faire « ${word} ».`,
+    hint: guess === '' ? 'vigie --help dit tout ce qu’elle fait.' : `Vouliez-vous dire « vigie ${guess} » ?`,
+  }),
+  'usage.flag': ({ verb, flag, guess }) => ({
+    message: `${verb} n’a pas d’option --${flag}.`,
+    hint: guess === '' ? `vigie ${verb} --help donne ses options.` : `Vouliez-vous dire --${guess} ?`,
+  }),
+  'usage.twice': ({ flag }) => ({ message: `--${flag} est donnée plusieurs fois.` }),
+  'usage.value': ({ flag }) => ({ message: `--${flag} attend une valeur.` }),
+  'usage.number': ({ flag, text }) => ({ message: `--${flag} attend un nombre, pas « ${text} ».` }),
+  'usage.choice': ({ flag, choices, text }) => ({
+    message: `--${flag} vaut l’un de : ${choices} ; pas « ${text} ».`,
+  }),
+  'usage.operands': ({ verb, operands, extra, missing }) => ({
+    message: missing ? `vigie ${verb} attend ${operands}.` : `vigie ${verb} n’attend pas « ${extra} ».`,
+    hint: `vigie ${verb} --help donne des exemples.`,
+  }),
+};
 
-export const cli = {};
+export const cli: typeof english = {
+  title: 'vigie — la vigie d’un centre de contact patients, dans un terminal',
+  verbsTitle: 'Ce qu’elle fait',
+  helpHint: 'vigie VERBE --help donne les exemples et les options d’un verbe.',
+  flagsTitle: 'Options',
+  commonTitle: 'Options de tous les verbes',
+  exitCodes:
+    'Codes de sortie : 0 fait, 1 refusé ou échoué, 2 usage, 3 inconnu ou injoignable, 130 interrompu.',
+  commonFlags: {
+    url: 'le concentrateur à joindre, ws:// ou wss:// (VIGIE_URL)',
+    ca: 'une autorité de certification à croire pour wss://',
+    config: 'le fichier du site (vigie.yaml s’il est ici)',
+    lang: 'la langue des textes (sinon celle du poste)',
+    json: 'sortie pour les machines, stable et documentée',
+    help: 'cette aide',
+    version: 'la version',
+  },
+};

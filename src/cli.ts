@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import type { Problem } from './centre/problem.ts';
+import { parseArguments, verbAmong } from './commands/arguments.ts';
+import { generalHelp, verbHelp } from './commands/help.ts';
+import { type ExitCode, exitCodeOf, type Surroundings, type Verb } from './commands/verb.ts';
+import { DEFAULT_VERB, VERBS } from './commands/verbs.ts';
+import { type Lang, langOf, sayProblem, wordsFor } from './words/words.ts';
+
+const versionOf = (): string =>
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version as string;
+
+/** The language asked for by `--lang`, wherever it stands; a fault in the line is then said in it too. */
+function langAmong(argv: readonly string[], env: Surroundings['env']): Lang {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const asked = at < 0 ? undefined : (argv[at]!.split('=')[1] ?? argv[at + 1]);
+  return asked === 'fr' || asked === 'en' ? asked : langOf(env);
+}
+
+/** Says a Problem on stderr: what happened, then what to do. */
+export function complain(stderr: NodeJS.WritableStream, lang: Lang, problem: Problem): void {
+  const said = sayProblem(lang, problem);
+  stderr.write(`vigie: ${said.message}\n${said.hint === undefined ? '' : `       ${said.hint}\n`}`);
+}
+
+/** Runs one command line and returns its exit code. Everything outside is passed in. */
+export async function run(argv: readonly string[], around: Surroundings): Promise<ExitCode> {
+  const lang = langAmong(argv, around.env);
+  const words = wordsFor(lang);
+  const found = verbAmong(argv, Object.keys(VERBS));
+  if (!found.ok) return refuse(around, lang, found.problem);
+  const { name, rest } = found.value;
+  if (name === null && (rest.includes('--help') || rest.includes('-h'))) {
+    around.stdout.write(generalHelp(Object.keys(VERBS), words));
+    return 0;
+  }
+  const verb = await VERBS[name ?? DEFAULT_VERB]!();
+  const parsed = parseArguments(verb, rest);
+  if (!parsed.ok) return refuse(around, lang, parsed.problem);
+  const { args, flags } = parsed.value;
+  if (flags.version === true) {
+    around.stdout.write(`vigie ${versionOf()}\n`);
+    return 0;
+  }
+  if (flags.help === true) {
+    around.stdout.write(verbHelp(verb, words));
+    return 0;
+  }
+  const stop = new AbortController();
+  const release = verb.handlesSignals === true ? () => {} : abortOnSignal(stop);
+  try {
+    return await verb.run({ ...around, args, flags, lang, words, signal: stop.signal });
+  } finally {
+    release();
+  }
+}
+
+function refuse(around: Surroundings, lang: Lang, problem: Problem): ExitCode {
+  complain(around.stderr, lang, problem);
+  return exitCodeOf(problem);
+}
+
+/** The first signal asks the verb to finish; the second ends the process as signals do. */
+function abortOnSignal(stop: AbortController): () => void {
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (stop.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143);
+    stop.abort(signal);
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  return () => {
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  };
+}
+
+/** A reader that goes away (`| head`) is the end of the work, not a crash. */
+function tolerateClosedPipe(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+}
+
+export async function main(argv: readonly string[]): Promise<void> {
+  tolerateClosedPipe(process.stdout);
+  tolerateClosedPipe(process.stderr);
+  const around: Surroundings = {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    cwd: process.cwd(),
+  };
+  process.exitCode = await run(argv, around);
+}
+
+export type { Verb };

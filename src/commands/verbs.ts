@@ -1,0 +1,13 @@
+import type { Verb } from './verb.ts';
+
+/**
+ * Every verb, by name, loaded only when it is needed: a check must not pay for the console, and importing
+ * Ink alone costs more than most verbs.
+ */
+export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
+  console: async () => (await import('./console.ts')).consoleVerb,
+  serve: async () => (await import('./serve.ts')).serveVerb,
+};
+
+/** The verb of a bare `vigie`. */
+export const DEFAULT_VERB = 'console';
