@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', development: false } },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/system/**'],
     testTimeout: 60_000,
-    env: { NODE_ENV: 'production' },
+    // Colours are compared cell by cell, so they are drawn although no test runs on a terminal.
+    env: { NODE_ENV: 'production', FORCE_COLOR: '3' },
   },
 });

@@ -1,0 +1,121 @@
+import stringWidth from 'string-width';
+
+/** One thing a terminal draws in one place: its text and the columns it takes (0, 1 or 2). */
+export type Cluster = { text: string; width: number };
+
+export type Align = 'left' | 'right' | 'centre';
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Characters that every terminal draws in exactly one column and that never join a neighbour. */
+const PLAIN_RANGES: ReadonlyArray<readonly [number, number]> = [
+  [0x20, 0x7e],
+  [0xa0, 0xac],
+  [0xae, 0x2ff],
+  [0x2010, 0x2027],
+  [0x202f, 0x205e],
+  [0x2070, 0x2071],
+  [0x2074, 0x208e],
+  [0x20a0, 0x20bf],
+  [0x2190, 0x2319],
+  [0x2500, 0x25fc],
+  [0x2800, 0x28ff],
+];
+
+const PLAIN = new Uint8Array(0x2900);
+for (const [first, last] of PLAIN_RANGES) PLAIN.fill(1, first, last + 1);
+
+/** Whether the UTF-16 unit at `index` stands alone in one column, without asking the segmenter. */
+export const isPlain = (text: string, index: number): boolean => PLAIN[text.charCodeAt(index)] === 1;
+
+function allPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (!isPlain(text, index)) return false;
+  return true;
+}
+
+const CACHE_LIMIT = 8192;
+const known = new Map<string, number>();
+
+function measured(text: string): number {
+  const cached = known.get(text);
+  if (cached !== undefined) return cached;
+  const width = stringWidth(text);
+  if (known.size >= CACHE_LIMIT) known.clear();
+  known.set(text, width);
+  return width;
+}
+
+/** Columns a text takes on screen: CJK and emoji count 2, combining marks and escape sequences 0. */
+export const widthOf = (text: string): number => (allPlain(text) ? text.length : measured(text));
+
+/** The text cut where a terminal cuts it: an accent stays with its letter, a family emoji stays whole. */
+export function* clustersOf(text: string): Generator<Cluster> {
+  let index = 0;
+  while (index < text.length) {
+    // A plain character is a whole cluster only when what follows cannot join it.
+    if (isPlain(text, index) && (index + 1 === text.length || isPlain(text, index + 1))) {
+      yield { text: text[index] as string, width: 1 };
+      index++;
+      continue;
+    }
+    let end = index + 1;
+    while (end < text.length && !(isPlain(text, end) && isPlain(text, end - 1))) end++;
+    for (const { segment } of segmenter.segment(text.slice(index, end))) {
+      yield { text: segment, width: Math.min(2, measured(segment)) };
+    }
+    index = end;
+  }
+}
+
+/** The longest beginning of `text` that fits in `columns`. A character of two columns is never halved. */
+export function clip(text: string, columns: number): string {
+  if (columns <= 0) return '';
+  if (allPlain(text)) return text.slice(0, columns);
+  let clipped = '';
+  let used = 0;
+  for (const cluster of clustersOf(text)) {
+    if (used + cluster.width > columns) break;
+    clipped += cluster.text;
+    used += cluster.width;
+  }
+  return clipped;
+}
+
+/** `text` in at most `columns`; what does not fit ends in `mark`, so that a cut is always seen. */
+export function truncate(text: string, columns: number, mark = '…'): string {
+  if (widthOf(text) <= columns) return text;
+  return columns <= 0 ? '' : clip(text, columns - widthOf(mark)) + clip(mark, columns);
+}
+
+/** `text` filled with spaces to `columns`; a longer text is left as it is. */
+export function pad(text: string, columns: number, align: Align = 'left'): string {
+  const missing = columns - widthOf(text);
+  if (missing <= 0) return text;
+  if (align === 'left') return text + ' '.repeat(missing);
+  if (align === 'right') return ' '.repeat(missing) + text;
+  const before = Math.floor(missing / 2);
+  return ' '.repeat(before) + text + ' '.repeat(missing - before);
+}
+
+/** `text` in exactly `columns`: cut with `mark` when too long, filled with spaces when too short. */
+export const fit = (text: string, columns: number, align: Align = 'left', mark = '…'): string =>
+  pad(truncate(text, columns, mark), Math.max(0, columns), align);
+
+/** Lines of at most `columns`, broken between words; a word longer than a line is cut, never lost. */
+export function wrap(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (let word of text.split(' ')) {
+    if (line !== '' && widthOf(line) + 1 + widthOf(word) > columns) {
+      lines.push(line);
+      line = '';
+    }
+    while (widthOf(word) > columns) {
+      const head = clip(word, Math.max(1, columns)) || (Array.from(word)[0] ?? '');
+      lines.push(head);
+      word = word.slice(head.length);
+    }
+    line = line === '' ? word : `${line} ${word}`;
+  }
+  return line === '' && lines.length > 0 ? lines : [...lines, line];
+}
