@@ -56,6 +56,18 @@ export function apply(centre: Centre, change: Change): void {
   into.versions[change.kind] += 1;
 }
 
+/** Makes `centre` hold exactly what `changes` put, in place: its readers keep the same object. */
+export function renew(centre: Centre, changes: Iterable<Change>): void {
+  const into = centre as unknown as MutableCentre;
+  for (const kind of ENTITY_KINDS) {
+    into[kind].clear();
+    into.versions[kind] += 1;
+  }
+  into.journal.length = 0;
+  into.version += 1;
+  for (const change of changes) apply(centre, change);
+}
+
 /** The whole of a centre as changes that rebuild it: puts by kind, then its journal. */
 export function* changesOf(centre: Centre): Generator<Change> {
   for (const kind of ENTITY_KINDS) {

@@ -5,6 +5,8 @@ import type { Command } from './command.ts';
 import type { Preview } from './preview.ts';
 
 export type CommandRequest = Command & {
+  /** An id of one's own makes asking again safe; otherwise the session chooses one. */
+  id?: string;
   reason?: string;
   /** Refused when what it was decided on has changed since: kind, id and the rev that was seen. */
   expect?: { rev: number };
@@ -26,6 +28,8 @@ export type ReadRequest = {
   filter?: { queue?: string; agent?: string; names?: string[]; text?: string };
   cursor?: string;
   limit?: number;
+  /** By default the journal is read newest first, everything else oldest first. */
+  order?: 'newest' | 'oldest';
 };
 export type ReadPage = { items: unknown[]; next: string | null };
 
