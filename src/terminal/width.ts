@@ -98,7 +98,7 @@ export function pad(text: string, columns: number, align: Align = 'left'): strin
 }
 
 /** `text` in exactly `columns`: cut with `mark` when too long, filled with spaces when too short. */
-export const fit = (text: string, columns: number, align: Align = 'left', mark = '…'): string =>
+export const fitTo = (text: string, columns: number, align: Align = 'left', mark = '…'): string =>
   pad(truncate(text, columns, mark), Math.max(0, columns), align);
 
 /** Lines of at most `columns`, broken between words; a word longer than a line is cut, never lost. */

@@ -1,0 +1,92 @@
+import { Box } from 'ink';
+import { fitTo, truncate } from '../terminal/width.ts';
+import type { Align, Cell } from '../ui/column.ts';
+import type { Glyphs } from '../ui/glyphs.ts';
+import type { Role } from '../ui/theme.ts';
+import type { Skin } from './role.ts';
+import { type Run, StyledLine } from './styled-line.tsx';
+
+/** A column as drawn: `width` in terminal cells, and the order its rows are in when it decides it. */
+export type GridColumn = {
+  id: string;
+  title: string;
+  width: number;
+  align: Align;
+  order?: 'ascending' | 'descending';
+};
+
+/** A row as drawn. `look` says whether it is under the cursor, marked, or neither. */
+export type GridRow = { id: string; cells: readonly Cell[]; look: 'plain' | 'selected' | 'marked' };
+
+type GridProps = {
+  columns: readonly GridColumn[];
+  /** The rows that fit, already cut out of the list; the rest of `height` stays blank. */
+  rows: readonly GridRow[];
+  /** In terminal cells; the cursor's bar reaches across all of it. */
+  width: number;
+  /** Lines, the header among them. */
+  height: number;
+  glyphs: Glyphs;
+  skin: Skin;
+  /** Blank cells between two columns. */
+  gap?: number;
+};
+
+/** The title with its arrow, cut before the arrow is. */
+function heading(column: GridColumn, glyphs: Glyphs): string {
+  if (column.order === undefined) return fitTo(column.title, column.width, column.align, glyphs.ellipsis);
+  const arrow = column.order === 'ascending' ? glyphs.up : glyphs.down;
+  const title =
+    column.width > 2 ? `${truncate(column.title, column.width - 2, glyphs.ellipsis)} ${arrow}` : arrow;
+  return fitTo(title, column.width, column.align, glyphs.ellipsis);
+}
+
+const rest = (columns: readonly GridColumn[], width: number, gap: number): number =>
+  Math.max(0, width - columns.reduce((sum, column) => sum + column.width + gap, -gap));
+
+/** The header as runs: quiet titles, the one that decides the order standing out. */
+export function headerRuns({ columns, width, glyphs, gap = 2 }: GridProps): Run[] {
+  const runs = columns.flatMap((column, index): Run[] => [
+    { text: index === 0 ? '' : ' '.repeat(gap), role: 'quiet' },
+    { text: heading(column, glyphs), role: column.order === undefined ? 'quiet' : 'title' },
+  ]);
+  return [...runs, { text: ' '.repeat(rest(columns, width, gap)), role: 'quiet' }];
+}
+
+function roleOf(cell: Cell | undefined, look: GridRow['look']): Role {
+  if (look === 'selected') return 'selected';
+  if (look === 'marked' && (cell === undefined || cell.role === 'text')) return 'marked';
+  return cell?.role ?? 'text';
+}
+
+/** A row as runs, in exactly `width` cells: numbers end in the same column on every line. */
+export function rowRuns(row: GridRow, { columns, width, glyphs, gap = 2 }: GridProps): Run[] {
+  const between = row.look === 'selected' ? 'selected' : 'text';
+  const runs = columns.flatMap((column, index): Run[] => {
+    const cell = row.cells[index];
+    return [
+      { text: index === 0 ? '' : ' '.repeat(gap), role: between },
+      {
+        text: fitTo(cell?.text ?? '', column.width, column.align, glyphs.ellipsis),
+        role: roleOf(cell, row.look),
+      },
+    ];
+  });
+  return [...runs, { text: ' '.repeat(rest(columns, width, gap)), role: between }];
+}
+
+/**
+ * A table of fixed-height rows, one text node each: the live lists of the console. Only rows whose text or
+ * roles changed are drawn again.
+ */
+export function Grid(props: GridProps) {
+  const { rows, height, width, skin } = props;
+  return (
+    <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
+      <StyledLine runs={headerRuns(props)} skin={skin} />
+      {rows.slice(0, Math.max(0, height - 1)).map((row) => (
+        <StyledLine key={row.id} runs={rowRuns(row, props)} skin={skin} />
+      ))}
+    </Box>
+  );
+}
