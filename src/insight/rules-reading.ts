@@ -1,0 +1,159 @@
+import { KPIS, type KpiId } from '../centre/kpi.ts';
+import {
+  type AlertRule,
+  type Condition,
+  type LeafCondition,
+  leavesOf,
+  type PlaceKind,
+  type RuleScope,
+  type StateCondition,
+} from './rules.ts';
+import { type Complain, fromTarget, limitsOf, type ThresholdUnit, targetsIn } from './rules-limits.ts';
+import { STATE_WORDS, type WrittenLeaf, type WrittenRule, type WrittenScope } from './rules-written.ts';
+
+const PLAIN_VOLUME = 10;
+/** What can be measured on a team: its agents' figures. */
+const TEAM_METRICS: readonly KpiId[] = ['staffed', 'ready', 'occupancy'];
+
+/** Reads one written rule into the centre's terms, complaining of each contradiction in it. */
+export function ruleOf(id: string, written: WrittenRule, complain: Complain): AlertRule | null {
+  const condition = conditionOf(written, complain);
+  if (condition === null) return null;
+  const scope = scopeOf(written.scope, condition, complain);
+  if (scope === null) return null;
+  if (written.beforeClosing !== undefined && scope.kind !== 'queue') {
+    complain(['beforeClosing'], 'only a rule on queues can look at the time before closing');
+  }
+  return {
+    id,
+    name: written.name ?? null,
+    scope,
+    condition,
+    forMs: written.for,
+    clearMs: written.clearAfter,
+    during: written.during,
+    beforeClosingMs: written.beforeClosing ?? null,
+    quiet: quietOf(written.quiet),
+    inhibitedBy: written.inhibitedBy,
+    flapping: { crossings: written.flapping.crossings, quietMs: written.flapping.quiet },
+  };
+}
+
+function quietOf(written: WrittenRule['quiet']): AlertRule['quiet'] {
+  if (written === undefined) return null;
+  if ('exceptions' in written) return written;
+  return { daily: written, holidays: 'open', exceptions: [] };
+}
+
+function conditionOf(written: WrittenRule, complain: Complain): Condition | null {
+  const ways = (['metric', 'expected', 'state', 'all', 'any'] as const).filter(
+    (name) => written[name] !== undefined,
+  );
+  if (ways.length !== 1) {
+    complain(
+      [],
+      `a rule has exactly one of metric, expected, state, all, any; this one has ${ways.join(', ') || 'none'}`,
+    );
+    return null;
+  }
+  const kind = ways[0]!;
+  if (kind !== 'all' && kind !== 'any') return leafOf(written, complain);
+  const parts = written[kind]!.map((part, index) =>
+    leafOf(part, (path, message) => complain([kind, index, ...path], message)),
+  );
+  return parts.every((part) => part !== null) ? { kind, parts } : null;
+}
+
+function leafOf(written: WrittenLeaf, complain: Complain): LeafCondition | null {
+  if (written.state !== undefined) return stateOf(written.state, complain);
+  if (written.expected !== undefined) {
+    const limits = limitsOf(written, 'ratio', written.when ?? 'above', complain);
+    if (limits === null) return null;
+    return { kind: 'expected', minimumVolume: written.minVolume ?? PLAIN_VOLUME, limits };
+  }
+  if (written.metric !== undefined) return metricOf(written, written.metric, complain);
+  complain([], 'a part has exactly one of metric, expected, state');
+  return null;
+}
+
+function metricOf(written: WrittenLeaf, metric: KpiId, complain: Complain): LeafCondition | null {
+  const kpi = KPIS[metric];
+  const counted = kpi.unit === 'contacts' || kpi.unit === 'agents';
+  const unit: ThresholdUnit = counted ? 'count' : kpi.unit === 'ms' ? 'ms' : 'share';
+  const perAgent = written.per === 'agent';
+  if (perAgent && !counted) complain(['per'], `${metric} is not a count: it cannot be divided by agents`);
+  const side = written.when ?? (kpi.better === 'higher' ? 'below' : kpi.better === 'lower' ? 'above' : null);
+  if (side === null) {
+    complain(['when'], `${metric} is neither good nor bad by itself: say when: above or below`);
+    return null;
+  }
+  const against = targetsIn(written) ? 'target' : 'zero';
+  if (against === 'target' && metric !== 'serviceLevel') {
+    complain([], `${metric} has no target: only serviceLevel has one, the queue's own`);
+    return null;
+  }
+  const limits = limitsOf(against === 'target' ? fromTarget(written) : written, unit, side, complain);
+  if (limits === null) return null;
+  const minimumVolume = written.minVolume ?? kpi.minimumVolume;
+  return { kind: 'metric', metric, window: written.window, perAgent, minimumVolume, against, limits };
+}
+
+function stateOf(written: NonNullable<WrittenLeaf['state']>, complain: Complain): StateCondition | null {
+  const known: readonly string[] = STATE_WORDS[written.of];
+  const unknown = written.is.find((word) => !known.includes(word));
+  if (unknown !== undefined) {
+    complain(['state', 'is'], `a ${written.of} is never "${unknown}"; it is ${known.join(', ')}`);
+    return null;
+  }
+  const { of, is, severity, longer: longerMs, within: withinMs } = written;
+  const base = { kind: 'state', severity, longerMs, of, is };
+  return (of === 'escalation' ? { ...base, withinMs } : base) as StateCondition;
+}
+
+function scopeOf(
+  written: WrittenScope | undefined,
+  condition: Condition,
+  complain: Complain,
+): RuleScope | null {
+  const leaves = leavesOf(condition);
+  const natural = naturalScope(leaves[0]!);
+  const scope = written === undefined ? ({ kind: natural, ids: null } as RuleScope) : readScope(written);
+  if (scope === null) {
+    complain(['scope'], 'a scope names exactly one of queue, agent, source, escalation, site, team, channel');
+    return null;
+  }
+  for (const leaf of leaves) {
+    const why = unfit(leaf, scope.kind);
+    if (why !== null) complain(['scope'], why);
+  }
+  return scope;
+}
+
+function readScope(written: WrittenScope): RuleScope | null {
+  if (written === 'all') return { kind: 'all' };
+  const named = Object.entries(written).filter(([, value]) => value !== undefined);
+  const [kind, value] = named[0] ?? [];
+  if (named.length !== 1 || kind === undefined || value === undefined) return null;
+  const ids = value === '*' ? null : typeof value === 'string' ? [value] : value;
+  return { kind, ids } as RuleScope;
+}
+
+const naturalScope = (leaf: LeafCondition): PlaceKind =>
+  leaf.kind !== 'state' ? 'queue' : leaf.of === 'callback' ? 'queue' : leaf.of;
+
+/** Why a leaf cannot be measured in places of this kind, or `null`. */
+function unfit(leaf: LeafCondition, kind: PlaceKind): string | null {
+  if (leaf.kind === 'state') {
+    const natural = naturalScope(leaf);
+    return kind === natural ? null : `the state of a ${leaf.of} is looked at per ${natural}, not per ${kind}`;
+  }
+  if (kind === 'agent' || kind === 'source' || kind === 'escalation') {
+    return `a figure is not measured per ${kind}`;
+  }
+  if (leaf.kind === 'metric' && leaf.against === 'target' && kind !== 'queue') {
+    return 'a target is that of each queue: look at it per queue';
+  }
+  if (kind !== 'team') return null;
+  if (leaf.kind === 'metric' && TEAM_METRICS.includes(leaf.metric)) return null;
+  return `a team has no contacts of its own: only ${TEAM_METRICS.join(', ')}`;
+}
