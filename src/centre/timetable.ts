@@ -4,7 +4,9 @@ import { isTimezone } from './day.ts';
 import type { OpeningHours, Slot } from './hours.ts';
 
 const SLOT = /^(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})$/;
-const EXPECTED = 'hours such as 08:00-12:30, 13:30-18:00 (22:00-06:00 ends the next day), or closed';
+const HOURS = 'hours such as 08:00-12:30, 13:30-18:00 (22:00-06:00 ends the next day), or closed';
+const DATE = 'a date such as 2026-12-24';
+const ZONE = 'an IANA time zone such as Europe/Paris';
 
 const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const DAYS = ['daily', 'weekdays', 'weekend', ...WEEK] as const;
@@ -15,10 +17,10 @@ export const slotsSchema = z
   .transform((text, context): readonly Slot[] => {
     const slots = slotsOf(text);
     if (slots !== null) return slots;
-    context.addIssue({ code: 'custom', message: EXPECTED, params: { expects: 'hours' } });
+    context.addIssue({ code: 'custom', message: HOURS, params: { expects: 'hours' } });
     return z.NEVER;
   })
-  .describe(EXPECTED);
+  .meta({ description: HOURS, expects: 'hours', expected: HOURS });
 
 /** The slots a text says, or `null` when it says none. */
 function slotsOf(text: string): Slot[] | null {
@@ -40,8 +42,8 @@ function slotsOf(text: string): Slot[] | null {
 /** An ISO date, `2026-12-24`. */
 export const dateSchema = z
   .string()
-  .refine(isDate, { message: 'a date such as 2026-12-24', params: { expects: 'date' } })
-  .describe('a date, such as 2026-12-24');
+  .refine(isDate, { message: DATE, params: { expects: 'date' } })
+  .meta({ description: DATE, expects: 'date', expected: DATE });
 
 function isDate(text: string): boolean {
   try {
@@ -55,10 +57,10 @@ function isDate(text: string): boolean {
 export const timezoneSchema = z
   .string()
   .refine(isTimezone, {
-    message: 'an IANA time zone such as Europe/Paris',
+    message: ZONE,
     params: { expects: 'timezone' },
   })
-  .describe('an IANA time zone, such as Europe/Paris');
+  .meta({ description: ZONE, expects: 'timezone', expected: ZONE });
 
 const exceptionSchema = z
   .strictObject({

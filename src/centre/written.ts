@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const UNIT_MS = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const PART = /(\d+(?:\.\d+)?)\s*(ms|min|s|m|h|d)/g;
+const DURATION = 'a duration with its unit, such as 30s, 2m, 1h30m or 7d';
+const RATIO = 'a share such as 80% or 0.8';
 const WHOLE = /^(?:\d+(?:\.\d+)?\s*(?:ms|min|s|m|h|d)\s*)+$/;
 
 /** Milliseconds of a duration with its units (`30s`, `2m`, `1h30m`, `400d`); `null` when it is not one. */
@@ -23,12 +25,12 @@ export const writtenDuration = z
     if (durationMs !== null) return durationMs;
     context.addIssue({
       code: 'custom',
-      message: 'a duration with its unit, such as 30s, 2m, 1h30m or 7d',
+      message: DURATION,
       params: { expects: 'duration' },
     });
     return z.NEVER;
   })
-  .describe('a duration with its unit, such as 30s, 2m, 1h30m or 7d');
+  .meta({ description: DURATION, expects: 'duration', expected: DURATION });
 
 /** A share as a person writes it: `80%`, or `0.8`. */
 export const writtenRatio = z
@@ -39,9 +41,9 @@ export const writtenRatio = z
     if (written !== '' && ratio >= 0 && ratio <= 1) return ratio;
     context.addIssue({
       code: 'custom',
-      message: 'a share such as 80% or 0.8',
+      message: RATIO,
       params: { expects: 'ratio' },
     });
     return z.NEVER;
   })
-  .describe('a share, such as 80% or 0.8');
+  .meta({ description: RATIO, expects: 'ratio', expected: RATIO });

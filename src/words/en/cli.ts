@@ -1,6 +1,8 @@
 import type { ProblemWords } from '../problem-words.ts';
+import { configProblems } from './cli/config.ts';
 
 export const cliProblems: ProblemWords = {
+  ...configProblems,
   'usage.verb': ({ word, guess }) => ({
     message: `"${word}" is not something vigie does.`,
     hint: guess === '' ? 'vigie --help lists what it does.' : `Did you mean "vigie ${guess}"?`,

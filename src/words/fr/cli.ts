@@ -1,7 +1,9 @@
 import type { cli as english } from '../en/cli.ts';
 import type { ProblemWords } from '../problem-words.ts';
+import { configProblems } from './cli/config.ts';
 
 export const cliProblems: ProblemWords = {
+  ...configProblems,
   'usage.verb': ({ word, guess }) => ({
     message: `vigie ne sait pas faire « ${word} ».`,
     hint: guess === '' ? 'vigie --help dit tout ce qu’elle fait.' : `Vouliez-vous dire « vigie ${guess} » ?`,
