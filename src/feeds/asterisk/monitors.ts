@@ -1,0 +1,71 @@
+import { cleanText } from '../../centre/text.ts';
+import { type AgentBook, show } from './agents.ts';
+import { type AmiMessage, header, knownHeader, unescapeName } from './message.ts';
+import type { VisitBook } from './visit-book.ts';
+
+/** Who listens to whom: the listener's channel → the agent. */
+export type Monitors = Map<string, { agent: string; by: string }>;
+
+/** ChanSpyStart and ChanSpyStop: the only proof that somebody listens, or no longer does. */
+export function spy(
+  monitors: Monitors,
+  agents: AgentBook,
+  visits: VisitBook,
+  message: AmiMessage,
+  at: number,
+): void {
+  const spyer = header(message, 'SpyerUniqueid');
+  if (message.name === 'ChanSpyStop') {
+    stopSpying(monitors, agents, spyer, at);
+    return;
+  }
+  const visit = visits.legs.get(header(message, 'SpyeeUniqueid'));
+  const agent =
+    visit?.phase.name === 'connected'
+      ? visit.phase.agent
+      : agentOfChannel(agents, header(message, 'SpyeeChannel'));
+  if (agent === null) return;
+  const name = knownHeader(message, 'SpyerCallerIDName') ?? header(message, 'SpyerChannel');
+  const by = cleanText(unescapeName(name));
+  monitors.set(spyer, { agent, by });
+  stateMonitor(agents, { agent, by, spyer, state: 'started' }, at);
+}
+
+/** The listener hung up, or the conversation ended. */
+export function stopSpying(monitors: Monitors, agents: AgentBook, spyer: string, at: number): void {
+  const monitor = monitors.get(spyer);
+  if (monitor === undefined) return;
+  monitors.delete(spyer);
+  stateMonitor(agents, { ...monitor, spyer, state: 'stopped' }, at);
+}
+
+function stateMonitor(
+  book: AgentBook,
+  told: { agent: string; by: string; spyer: string; state: 'started' | 'stopped' },
+  at: number,
+): void {
+  const agent = book.agents.get(told.agent);
+  if (agent === undefined) return;
+  agent.monitoredBy = told.state === 'started' ? told.by : null;
+  book.state({
+    op: 'fact',
+    fact: {
+      name: 'agent.monitored',
+      id: `${book.source}:${told.spyer}:${told.state}`,
+      at,
+      source: book.source,
+      agent: told.agent,
+      by: told.by,
+      state: told.state,
+      reason: null,
+    },
+  });
+  show(book, agent, at);
+}
+
+/** `IAX2/agt101-1895` → the agent whose interface is `IAX2/agt101`. */
+export function agentOfChannel(book: AgentBook, channel: string): string | null {
+  const device = channel.replace(/;[12]$/, '').replace(/-[0-9a-f]+$/i, '');
+  if (book.agents.has(device)) return device;
+  return book.agents.has(`${device}/n`) ? `${device}/n` : null;
+}

@@ -1,0 +1,163 @@
+import type { SourceChange } from '../source.ts';
+import type { MappingBooks } from './books.ts';
+import { type Channel, channelsOf, settleByChannels } from './channels.ts';
+import { type AmiMessage, header, lastHeader, numberHeader } from './message.ts';
+import { odd } from './odd.ts';
+import { reconcileMembers } from './reconcile-members.ts';
+import { declareQueue } from './terms.ts';
+import { SETTLE_MS, type Visit } from './visit.ts';
+import { openVisit, settleLater, show } from './visit-book.ts';
+import { found } from './visits.ts';
+
+/** A complete answer to QueueStatus (and to CoreShowChannels, where the account may ask it). */
+export type QueueStatus = {
+  at: number;
+  /** `resync`: events were missed before it. `check`: none was, as far as is known. */
+  reason: 'resync' | 'check';
+  /** Since when every event has been received: whoever joined later is told, or about to be, by an event. */
+  eventsSince: number;
+  queues: readonly AmiMessage[];
+  members: readonly AmiMessage[];
+  entries: readonly AmiMessage[];
+  channels: readonly AmiMessage[] | null;
+};
+
+/** How long a caller must be missing from two checks before the end of the visit is taken as missed. */
+const ABSENT_MS = 5_000;
+/** An event may be told a little before or after a status that it should agree with. */
+const IN_FLIGHT_MS = 2_000;
+
+/**
+ * Compares what the platform says it has with what is known from events. What the platform has is adopted;
+ * what only we have is closed as lost, with what was compared.
+ */
+export function reconcile(
+  books: MappingBooks,
+  status: QueueStatus,
+  state: (change: SourceChange) => void,
+): void {
+  reconcileQueues(books, status, state);
+  reconcileMembers(books, status, state);
+  const present = reconcileEntries(books, status);
+  const channels = status.channels === null ? null : channelsOf(status.channels);
+  for (const call of [...books.visits.calls.values()]) {
+    for (const visit of call.visits) {
+      if (visit.phase.name === 'waiting' && !present.has(visit)) missing(books, status, channels, visit);
+      if (visit.phase.name === 'connected') checkConversation(books, status, channels, visit);
+    }
+  }
+}
+
+function reconcileQueues(
+  books: MappingBooks,
+  status: QueueStatus,
+  state: (change: SourceChange) => void,
+): void {
+  const told = new Set(status.queues.map((params) => header(params, 'Queue')));
+  for (const [id, queue] of books.queues) {
+    if (told.has(id) || queue.open === false) continue;
+    const gone = { ...declareQueue(books.terms, id, queue.sla.thresholdMs), open: false };
+    books.queues.set(id, gone);
+    state({ op: 'declare', queue: gone });
+    state(odd(books.terms.source, 'asterisk.queueGone', status.at, id));
+  }
+}
+
+function reconcileEntries(books: MappingBooks, status: QueueStatus): Set<Visit> {
+  const present = new Set<Visit>();
+  for (const entry of status.entries) {
+    const queue = header(entry, 'Queue');
+    if (!books.queues.has(queue)) continue;
+    const priority = Number(lastHeader(entry, 'Priority')) || 0;
+    const known = openVisit(books.visits, header(entry, 'Uniqueid'), queue);
+    if (known !== null) {
+      present.add(known);
+      known.absentSince = null;
+      adoptPriority(books, known, priority);
+      continue;
+    }
+    const enteredAt = status.at - (Number(lastHeader(entry, 'Wait')) || 0) * 1000;
+    if (enteredAt > status.eventsSince + SETTLE_MS || header(entry, 'Uniqueid') === '') continue;
+    const visit = found(books.visits, entry, enteredAt, books.terms.fragileFromPriority);
+    visit.place = '';
+    adoptPriority(books, visit, priority);
+    present.add(visit);
+  }
+  return present;
+}
+
+/** No event tells a change of priority: a status is the only way to see it. */
+function adoptPriority(books: MappingBooks, visit: Visit, priority: number): void {
+  if (visit.priority === priority) return;
+  visit.priority = priority;
+  show(books.visits, visit);
+}
+
+function missing(
+  books: MappingBooks,
+  status: QueueStatus,
+  channels: ReadonlyMap<string, Channel> | null,
+  visit: Visit,
+): void {
+  if (visit.lostBy !== null || visit.enteredAt > status.at - IN_FLIGHT_MS) return;
+  if (status.reason === 'check') {
+    visit.absentSince ??= status.at;
+    if (status.at - visit.absentSince < ABSENT_MS) return;
+  }
+  if (channels !== null && settleByChannels(books, channels, visit, status.at)) return;
+  visit.lostBy =
+    channels === null ? 'absent from QueueStatus' : 'absent from QueueStatus and CoreShowChannels';
+  settleLater(books.visits, visit, status.at + SETTLE_MS);
+}
+
+/** A conversation whose channel is gone, or whose agent's telephone is idle, ended while nobody listened. */
+function checkConversation(
+  books: MappingBooks,
+  status: QueueStatus,
+  channels: ReadonlyMap<string, Channel> | null,
+  visit: Visit,
+): void {
+  if (visit.phase.name !== 'connected' || visit.lostBy !== null) return;
+  if (visit.phase.at > status.at - IN_FLIGHT_MS || books.visits.pending.has(visit)) return;
+  const evidence = channels === null ? idleEvidence(books, visit.phase.agent) : goneEvidence(channels, visit);
+  if (evidence === null) {
+    visit.absentSince = null;
+    return;
+  }
+  if (status.reason === 'check') {
+    visit.absentSince ??= status.at;
+    if (status.at - visit.absentSince < ABSENT_MS) return;
+  }
+  visit.lostBy = evidence;
+  settleLater(books.visits, visit, status.at + SETTLE_MS);
+}
+
+const goneEvidence = (channels: ReadonlyMap<string, Channel>, visit: Visit): string | null =>
+  channels.has(visit.contact) ? null : 'channel absent from CoreShowChannels';
+
+/** Status 1 is the only one that says idle: 0 means that Asterisk does not know. */
+function idleEvidence(books: MappingBooks, id: string): string | null {
+  const agent = books.agents.agents.get(id);
+  if (agent === undefined || agent.members.size === 0) return 'agent absent from QueueStatus';
+  return agent.status === 1 ? 'agent idle in QueueStatus' : null;
+}
+
+/** Sorts the items of a QueueStatus answer; an item that is none of the three is left out. */
+export function statusOf(
+  items: readonly AmiMessage[],
+  rest: Pick<QueueStatus, 'at' | 'reason' | 'eventsSince' | 'channels'>,
+): QueueStatus {
+  const named = (name: string) => items.filter((item) => item.name === name);
+  return {
+    ...rest,
+    queues: named('QueueParams'),
+    members: named('QueueMember'),
+    entries: named('QueueEntry'),
+  };
+}
+
+/** The seconds of a QueueParams' `ServiceLevel` in milliseconds; `null` when it does not say. */
+export function serviceLevelMs(params: AmiMessage): number | null {
+  const seconds = numberHeader(params, 'ServiceLevel');
+  return seconds === null ? null : seconds * 1000;
+}
