@@ -1,15 +1,7 @@
-import leven from 'leven';
 import meow from 'meow';
 import { fail, ok, type Result } from '../centre/problem.ts';
+import { nearestOf } from '../config/nearest.ts';
 import { COMMON_FLAGS, type Flag, type FlagValues, type Verb } from './verb.ts';
-
-/** The nearest of `known` to what was typed, when it is near enough to be what was meant. */
-export function nearest(typed: string, known: readonly string[]): string | null {
-  const ranked = known.map((word) => ({ word, distance: leven(typed, word) }));
-  ranked.sort((a, b) => a.distance - b.distance);
-  const best = ranked[0];
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(typed.length / 3)) ? best.word : null;
-}
 
 const takesValue = (flag: Flag | undefined): boolean => flag !== undefined && flag.type !== 'boolean';
 
@@ -28,7 +20,7 @@ export function verbAmong(
     }
     if (names.includes(word)) return ok({ name: word, rest: argv.filter((_, at) => at !== index) });
     if (index > 0 && argv[index - 1]!.startsWith('--')) return ok({ name: null, rest: [...argv] });
-    const guess = nearest(word, names);
+    const guess = nearestOf(word, names);
     return fail(
       'usage.verb',
       `"${word}" is not something vigie does.`,
@@ -78,7 +70,7 @@ export function parseArguments(
 
 function unknownFlag(verb: Verb, key: string, known: string[]): Result<never> {
   const typed = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const guess = nearest(typed, known);
+  const guess = nearestOf(typed, known);
   return fail(
     'usage.flag',
     `${verb.name} has no flag --${typed}.`,
