@@ -47,7 +47,9 @@ function boundedDuration(term: z.ZodNumber) {
 
 export const secretariatFormSchema = z.strictObject({
   name: title.describe('what people call it'),
-  hours: timetableSchema.describe('when it answers; a circuit passes over it while it is closed'),
+  hours: timetableSchema
+    .optional()
+    .describe('when it answers; a circuit passes over it while it is closed, or if nobody said'),
 });
 
 const step = z.strictObject({
@@ -157,7 +159,10 @@ export function deskPolicyOf(forms: DeskForms, timezone: string, holidays: reado
   return deskPolicySchema.parse(
     withoutAbsent({
       holidays,
-      secretariats: listed(secretariats).map((each) => ({ ...each, hours: hoursOf(each.hours, timezone) })),
+      secretariats: listed(secretariats).map((each) => ({
+        ...each,
+        hours: each.hours === undefined ? null : hoursOf(each.hours, timezone),
+      })),
       circuits: listed(circuits).map(({ steps, doneWithin, ...each }) => ({
         ...each,
         steps: steps.map(({ wait, ...rest }) => ({ ...rest, waitMs: wait })),
