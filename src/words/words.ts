@@ -5,6 +5,7 @@ import { desk, deskProblems } from './en/desk.ts';
 import { figures, figuresProblems } from './en/figures.ts';
 import { hub, hubProblems } from './en/hub.ts';
 import { report, reportProblems } from './en/report.ts';
+import { terminalProblems } from './en/terminal.ts';
 import { verbs } from './en/verbs.ts';
 import * as frAsterisk from './fr/asterisk.ts';
 import * as frCli from './fr/cli.ts';
@@ -13,6 +14,7 @@ import * as frDesk from './fr/desk.ts';
 import * as frFigures from './fr/figures.ts';
 import * as frHub from './fr/hub.ts';
 import * as frReport from './fr/report.ts';
+import * as frTerminal from './fr/terminal.ts';
 import * as frVerbs from './fr/verbs.ts';
 import type { ProblemWords } from './problem-words.ts';
 
@@ -44,6 +46,7 @@ const problems: Record<Lang, ProblemWords> = {
     ...figuresProblems,
     ...hubProblems,
     ...reportProblems,
+    ...terminalProblems,
   },
   fr: {
     ...frAsterisk.asteriskProblems,
@@ -53,6 +56,7 @@ const problems: Record<Lang, ProblemWords> = {
     ...frFigures.figuresProblems,
     ...frHub.hubProblems,
     ...frReport.reportProblems,
+    ...frTerminal.terminalProblems,
   },
 };
 
