@@ -10,8 +10,11 @@ export type Target = Pick<Writable, 'write' | 'on' | 'off' | 'writableNeedDrain'
   readonly rows?: number;
 };
 
-/** What was sent since the start. `frames` counts only those that changed something on screen. */
-export type OutputCount = { frames: number; bytes: number };
+/**
+ * What was sent since the start. `frames` counts only those that changed something on screen; `wrapped` the
+ * characters that went past the right edge, none of which should.
+ */
+export type OutputCount = { frames: number; bytes: number; wrapped: number };
 
 const ENTER_ALTERNATE = '\u001b[?1049h';
 const LEAVE_ALTERNATE = '\u001b[?1049l';
@@ -30,7 +33,7 @@ type Resizing = { at: number; later: ReturnType<typeof setTimeout> | null };
  */
 export class Output extends Writable {
   readonly isTTY = true;
-  readonly count: OutputCount = { frames: 0, bytes: 0 };
+  readonly count: OutputCount = { frames: 0, bytes: 0, wrapped: 0 };
   private readonly target: Target;
   private readonly screen: Screen;
   private shown: Cells;
@@ -132,6 +135,7 @@ export class Output extends Writable {
     // What follows the end of the alternate screen belongs to the shell's own screen again.
     const leaving = text.indexOf(LEAVE_ALTERNATE);
     this.screen.write(leaving === -1 ? text : text.slice(0, leaving));
+    this.count.wrapped = this.screen.wrapped;
     if (leaving === -1) {
       this.schedule();
       return;

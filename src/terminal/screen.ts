@@ -22,6 +22,8 @@ export class Screen {
   column = 0;
   row = 0;
   cursorShown = true;
+  /** Characters that went past the right edge and wrapped: on a console each is a line composed too long. */
+  wrapped = 0;
   /** One flag a row: whether it was written to since it was last compared. */
   touched: boolean[];
   private style = PLAIN_STYLE;
@@ -88,6 +90,7 @@ export class Screen {
     const { columns } = this.cells;
     if (width === 0) return;
     if (this.wrapPending || this.column + width > columns) {
+      this.wrapped++;
       this.lineFeed();
       this.column = 0;
     }
