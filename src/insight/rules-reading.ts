@@ -102,7 +102,7 @@ function stateOf(written: NonNullable<WrittenLeaf['state']>, complain: Complain)
   const known: readonly string[] = STATE_WORDS[written.of];
   const unknown = written.is.find((word) => !known.includes(word));
   if (unknown !== undefined) {
-    complain(['state', 'is'], `a ${written.of} is never "${unknown}"; it is ${known.join(', ')}`);
+    complain(['state', 'is'], `"${unknown}" is not a state of ${written.of}; one of ${known.join(', ')}`);
     return null;
   }
   const { of, is, severity, longer: longerMs, within: withinMs } = written;
@@ -145,7 +145,7 @@ const naturalScope = (leaf: LeafCondition): PlaceKind =>
 function unfit(leaf: LeafCondition, kind: PlaceKind): string | null {
   if (leaf.kind === 'state') {
     const natural = naturalScope(leaf);
-    return kind === natural ? null : `the state of a ${leaf.of} is looked at per ${natural}, not per ${kind}`;
+    return kind === natural ? null : `the state of ${leaf.of} is looked at per ${natural}, not per ${kind}`;
   }
   if (kind === 'agent' || kind === 'source' || kind === 'escalation') {
     return `a figure is not measured per ${kind}`;
