@@ -89,4 +89,27 @@ export const configProblems: ProblemWords = {
   'config.secret-unreadable': ({ file = '', reason = '' }) => ({
     message: `${file} cannot be read (${reason}).`,
   }),
+  'config.token-empty': ({ file = '' }) => ({
+    message: `${file} holds no token.`,
+    hint: 'vigie token create makes one.',
+  }),
+  'config.token-unreadable': ({ file = '', reason = '' }) => ({
+    message: `${file} cannot be read (${reason}).`,
+  }),
+  'config.preference': (detail) => ({
+    message: `${at(detail)}: ${detail.path} is not understood, and is as by default.`,
+  }),
+  'config.preferences-corrupt': ({ file = '', aside = '' }) => ({
+    message: `${file} is no JSON: it is kept as ${aside}.`,
+  }),
+  'config.preferences-unwritable': ({ file = '', reason = '' }) => ({
+    message: `${file} cannot be written (${reason}).`,
+  }),
+  'config.unknown-binding': (detail) => ({
+    message: `${at(detail)}: ${detail.path}: nothing is called ${detail.id}.`,
+    hint: 'docs/KEYS.md names everything a key can do.',
+  }),
+  'config.key-conflict': (detail) => ({
+    message: `${at(detail)}: the key ${detail.key} is wanted by ${detail.first} and by ${detail.second}; ${detail.first} has it.`,
+  }),
 };

@@ -105,4 +105,27 @@ export const configProblems: ProblemWords = {
   'config.secret-unreadable': ({ file = '', reason = '' }) => ({
     message: `${file} est illisible (${reason}).`,
   }),
+  'config.token-empty': ({ file = '' }) => ({
+    message: `${file} ne contient pas de jeton.`,
+    hint: 'vigie token create en fabrique un.',
+  }),
+  'config.token-unreadable': ({ file = '', reason = '' }) => ({
+    message: `${file} est illisible (${reason}).`,
+  }),
+  'config.preference': (detail) => ({
+    message: `${at(detail)} : ${detail.path} n’est pas compris ; la valeur par défaut est gardée.`,
+  }),
+  'config.preferences-corrupt': ({ file = '', aside = '' }) => ({
+    message: `${file} n’est pas du JSON ; il est conservé sous le nom ${aside}.`,
+  }),
+  'config.preferences-unwritable': ({ file = '', reason = '' }) => ({
+    message: `Impossible d’écrire ${file} (${reason}).`,
+  }),
+  'config.unknown-binding': (detail) => ({
+    message: `${at(detail)} : ${detail.path} : rien ne s’appelle ${detail.id}.`,
+    hint: 'docs/KEYS.md nomme tout ce qu’une touche peut faire.',
+  }),
+  'config.key-conflict': (detail) => ({
+    message: `${at(detail)} : la touche ${detail.key} est demandée par ${detail.first} et par ${detail.second} ; ${detail.first} la garde.`,
+  }),
 };
