@@ -3,10 +3,18 @@ import type { Change } from '../centre/change.ts';
 import type { Problem } from '../centre/problem.ts';
 import type { Command } from './command.ts';
 import type { Order, OrderOutcome } from './order.ts';
-import type { Preview } from './preview.ts';
+import type { DeskPolicy } from './policy.ts';
 
-/** Who acts: a name for the journal, a role, and the queues it may see and touch (`null`: all). */
-export type Actor = { name: string; role: Role; queues: readonly string[] | null };
+/**
+ * Who acts: a name for the journal, a role, and the queues it may see and touch (`null`: all). A secretariat's
+ * token names its secretariat: it then answers only what that one was asked.
+ */
+export type Actor = {
+  name: string;
+  role: Role;
+  queues: readonly string[] | null;
+  secretariat?: string | null;
+};
 export const ROLES = ['viewer', 'supervisor', 'manager', 'secretariat', 'script'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -24,6 +32,8 @@ export type DeskInput =
       dryRun: boolean;
     }
   | { type: 'outcome'; order: string; outcome: OrderOutcome }
+  /** Its source is back, was asked, and never saw this order: the desk gives it again, or gives it up. */
+  | { type: 'unseen'; order: string }
   | { type: 'delivered'; delivery: string; outcome: DeliveryOutcome }
   /** What sources said, already applied to the centre. */
   | { type: 'changed'; changes: readonly Change[] }
@@ -36,10 +46,12 @@ export type DeskEffect =
   | { type: 'change'; change: Change }
   | { type: 'order'; source: string; order: Order }
   | { type: 'deliver'; delivery: Delivery }
+  /** Send a `time` input at this moment of the centre's clock; the latest `wake` replaces the earlier ones. */
   | { type: 'wake'; at: number }
   /** Durable state of the desk; `null` forgets it. All records are given back when the hub restarts. */
   | { type: 'record'; kind: string; id: string; value: unknown }
   | { type: 'ack'; id: string; state: 'accepted' | 'rejected' | 'duplicate'; problem: Problem | null }
+  /** Final, but for `unknown`, which a later result settles. `expired` comes without an `ack`. */
   | {
       type: 'result';
       id: string;
@@ -47,7 +59,11 @@ export type DeskEffect =
       data: unknown;
       problem: Problem | null;
     }
-  /** `contact.reveal`, and the number a `callback.dial` order needs: only the hub holds numbers. */
+  /**
+   * `contact.reveal`: the hub adds `number` to the data of this command's result, for the session that asked
+   * and nowhere else. (A `callback.dial` order leaves with `number: null`; the hub, which alone holds numbers,
+   * fills it in as it hands the order to its source.)
+   */
   | { type: 'reveal'; command: string; contact: string | null; callback: string | null }
   | { type: 'number.keep'; contact: string; callback: string }
   | { type: 'number.forget'; callback: string };
@@ -69,12 +85,15 @@ export type DeliveryOutcome =
 /** The pure engine of everything a supervisor does. The hub is its only interpreter. */
 export interface Desk {
   handle(centre: Centre, input: DeskInput, now: number): DeskEffect[];
+  /** The site's file was reloaded: the rules are these from now on. Follow it with a `time` input. */
+  follow(policy: DeskPolicy): void;
   /** Gives back the records of an earlier life; then the hub sends a `time` input. */
   restore(records: Iterable<{ kind: string; id: string; value: unknown }>): void;
   /** Orders given whose outcome is not known: the hub asks their sources again. */
   pendingOrders(): { source: string; order: Order }[];
   pendingDeliveries(): Delivery[];
+  /** The dead letters: messages that their channel gave up on, and why. */
+  deadDeliveries(): { delivery: Delivery; problem: Problem | null; at: number }[];
   /** What became of a command: for `query`, and for a duplicate. */
   commandState(id: string): { state: string; problem: Problem | null; data: unknown } | null;
 }
-export type { Preview };

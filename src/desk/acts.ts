@@ -1,0 +1,47 @@
+import type { Act } from './act.ts';
+import { acknowledge, snooze } from './alerts.ts';
+import { cancelCallback } from './callbacks.ts';
+import type { CommandName } from './command.ts';
+import { move, prioritize, reveal } from './contacts.ts';
+import { answerEscalation, cancelEscalation, noteEscalation, openEscalation } from './escalations.ts';
+import { extendLoan, returnLoan } from './loans.ts';
+import { releaseLock, takeLock } from './locks.ts';
+import { listen, stopListening } from './monitoring.ts';
+import { createCallback, overflow } from './overflow.ts';
+import { endWrapup, logout, pause, resume } from './presence.ts';
+import { closeQueue, openQueue } from './queues.ts';
+import { setSkills } from './skills.ts';
+import { undo } from './undo.ts';
+
+/** Every command and how it is done: one row a command. */
+const ACTS: { [N in CommandName]: Act<N> } = {
+  'agent.skills.set': setSkills,
+  'agent.loan.extend': extendLoan,
+  'agent.loan.return': returnLoan,
+  'agent.pause': pause,
+  'agent.resume': resume,
+  'agent.logout': logout,
+  'agent.wrapup.end': endWrapup,
+  'contact.prioritize': prioritize,
+  'contact.move': move,
+  'contact.reveal': reveal,
+  'queue.overflow': overflow,
+  'queue.open': openQueue,
+  'queue.close': closeQueue,
+  'callback.create': createCallback,
+  'callback.cancel': cancelCallback,
+  'escalation.open': openEscalation,
+  'escalation.note': noteEscalation,
+  'escalation.cancel': cancelEscalation,
+  'escalation.answer': answerEscalation,
+  'alert.ack': acknowledge,
+  'alert.snooze': snooze,
+  'monitor.listen': listen,
+  'monitor.stop': stopListening,
+  'lock.take': takeLock,
+  'lock.release': releaseLock,
+  undo,
+};
+
+/** How a command is done. The row's own command type is the caller's to hold. */
+export const actOf = (name: CommandName): Act => ACTS[name] as unknown as Act;

@@ -1,0 +1,240 @@
+import type { Callback } from '../centre/contact.ts';
+import { fail, ok } from '../centre/problem.ts';
+import { type Act, line, plan } from './act.ts';
+import { AUTOMATON } from './audit.ts';
+import { isFragile, isLive, tokenOf } from './callers.ts';
+import type { OrderOutcome } from './order.ts';
+import { cannot } from './platform.ts';
+import { callbackCapacity, hasEased } from './pressure.ts';
+import type { CallbackRecord } from './records.ts';
+import { callbackTarget } from './target.ts';
+import { declare, find, forget, keep, put, remove, runErrand, type Turn } from './turn.ts';
+
+const FRAGILE_PRIORITY = 10;
+
+/** Writes a callback as it now is; a new state is a fact, and an ended one needs its number no more. */
+function writeCallback(
+  turn: Turn,
+  record: CallbackRecord,
+  change: Partial<Callback>,
+  by: string | null = null,
+): void {
+  const before = record.entity;
+  const entity = { ...before, ...change };
+  keep(turn, 'callback', { ...record, entity });
+  put(turn, 'callback', entity);
+  if (before.state === entity.state && change.createdAt === undefined) return;
+  declare(turn, {
+    name: 'callback.state',
+    id: `callback:${entity.id}:${entity.state}:${entity.attempts}`,
+    at: turn.now,
+    source: null,
+    callback: entity.id,
+    queue: entity.queue,
+    state: entity.state,
+    attempt: entity.attempts,
+    by,
+    outcome: entity.outcome,
+  });
+  if (!isLive(entity)) turn.effects.push({ type: 'number.forget', callback: entity.id });
+}
+
+const end = (
+  turn: Turn,
+  record: CallbackRecord,
+  state: 'done' | 'failed' | 'cancelled' | 'expired',
+  outcome: string | null,
+  by: string | null = null,
+): void => writeCallback(turn, record, { state, outcome, endedAt: turn.now, nextAttemptAt: null }, by);
+
+/** A waiting caller is being offered a callback: the number is kept before the call is let go. */
+export function offerCallback(
+  turn: Turn,
+  order: { contact: string; callback: string },
+  { by, command }: { by: string; command: string },
+): void {
+  const contact = find(turn, 'contact', order.contact);
+  if (contact === undefined) return;
+  const { callbacks } = turn.policy;
+  const entity: Callback = {
+    id: order.callback,
+    rev: 0,
+    queue: contact.queue,
+    contact: contact.id,
+    state: 'offered',
+    by,
+    createdAt: turn.now,
+    dueAt: turn.now,
+    expiresAt: turn.now + callbacks.expiresAfterMs,
+    attempts: 0,
+    maxAttempts: callbacks.maxAttempts,
+    nextAttemptAt: null,
+    priority: contact.priority + (isFragile(contact) ? FRAGILE_PRIORITY : 0),
+    flags: contact.flags,
+    keepsPlaceFrom: contact.enteredAt,
+    caller: contact.caller,
+    agent: null,
+    endedAt: null,
+    outcome: null,
+    source: contact.source,
+  };
+  turn.effects.push({ type: 'number.keep', contact: contact.id, callback: entity.id });
+  writeCallback(turn, { id: entity.id, entity, command }, { createdAt: turn.now }, by);
+}
+
+/** The platform has let the caller go with the promise, or could not: then there is nothing to promise. */
+export function offerTaken(turn: Turn, id: string, settled: 'taken' | 'refused'): void {
+  const record = turn.records.callback.get(id);
+  if (record?.entity.state !== 'offered') return;
+  if (settled === 'refused') end(turn, record, 'cancelled', 'offer.failed');
+  else writeCallback(turn, record, { state: 'pending', nextAttemptAt: turn.now });
+}
+
+/** The delay before the attempt that follows the `attempts` already made. */
+export const retryDelayMs = (
+  { retryDelayMs: first, delayGrowth }: { retryDelayMs: number; delayGrowth: number },
+  attempts: number,
+): number => Math.round(first * delayGrowth ** (attempts - 1));
+
+/** Calls back, queue by queue, those whose turn it is, where pressure has fallen and somebody can speak. */
+export function placeCallbacks(turn: Turn): void {
+  const live = new Map<string, CallbackRecord[]>();
+  for (const record of turn.records.callback.values()) {
+    if (!isLive(record.entity)) continue;
+    const queue = live.get(record.entity.queue);
+    if (queue === undefined) live.set(record.entity.queue, [record]);
+    else queue.push(record);
+  }
+  for (const [id, records] of live) placeIn(turn, id, records);
+}
+
+function placeIn(turn: Turn, id: string, records: readonly CallbackRecord[]): void {
+  const queue = find(turn, 'queue', id);
+  const { callbacks } = turn.policy;
+  if (queue === undefined || queue.open === false) return;
+  if (!hasEased(queue, turn.now, callbacks.releaseWaitMs)) return;
+  const capacity = { ratio: callbacks.capacityRatio, atOnce: callbacks.maxAtOnce };
+  const dialling = records.filter(({ entity }) => entity.state === 'dialling').length;
+  const room = callbackCapacity(queue, capacity) - dialling;
+  if (room <= 0) return;
+  const due = records.filter(
+    ({ entity }) => entity.state === 'pending' && (entity.nextAttemptAt ?? turn.now) <= turn.now,
+  );
+  if (due.length === 0 || cannot(turn, queue.source, 'callback.dial') !== null) return;
+  due.sort(byTurn);
+  for (const record of due.slice(0, room)) dial(turn, record, queue.source);
+}
+
+/** Fragile and urgent first, then those whose call was first. */
+const byTurn = ({ entity: a }: CallbackRecord, { entity: b }: CallbackRecord): number =>
+  b.priority - a.priority || a.keepsPlaceFrom - b.keepsPlaceFrom || (a.id < b.id ? -1 : 1);
+
+function dial(turn: Turn, record: CallbackRecord, source: string): void {
+  const { entity } = record;
+  const attempt = entity.attempts + 1;
+  writeCallback(turn, record, { state: 'dialling', attempts: attempt, nextAttemptAt: null });
+  const order = {
+    id: `${entity.id}/dial/${attempt}`,
+    by: AUTOMATON,
+    name: 'callback.dial' as const,
+    callback: entity.id,
+    queue: entity.queue,
+    number: null,
+    priority: entity.priority,
+    attempt,
+  };
+  runErrand(turn, source, order, { kind: 'callback.dial', callback: entity.id });
+}
+
+/** The patient was reached, or not: tried again later, until the attempts are spent. */
+export function dialled(turn: Turn, id: string, outcome: OrderOutcome): void {
+  const record = turn.records.callback.get(id);
+  if (record?.entity.state !== 'dialling' || outcome.state === 'unknown') return;
+  if (outcome.state === 'succeeded') {
+    end(turn, record, 'done', 'reached');
+    return;
+  }
+  const { attempts, maxAttempts, expiresAt } = record.entity;
+  const nextAttemptAt = turn.now + retryDelayMs(turn.policy.callbacks, attempts);
+  if (attempts >= maxAttempts) end(turn, record, 'failed', outcome.problem.code);
+  else if (nextAttemptAt >= expiresAt) end(turn, record, 'expired', outcome.problem.code);
+  else writeCallback(turn, record, { state: 'pending', nextAttemptAt });
+}
+
+/** The call was never placed: the attempt does not count, and the callback waits for its turn again. */
+export function callbackReturned(turn: Turn, id: string): void {
+  const record = turn.records.callback.get(id);
+  if (record?.entity.state !== 'dialling') return;
+  const attempts = record.entity.attempts - 1;
+  writeCallback(turn, record, { state: 'pending', attempts, nextAttemptAt: turn.now });
+}
+
+/** A patient who was answered meanwhile needs no callback; the one being dialled is that very answer. */
+export function answeredMeanwhile(turn: Turn, contact: string): void {
+  const token = tokenOf(turn, contact);
+  if (token === null) return;
+  for (const record of turn.records.callback.values()) {
+    const { entity } = record;
+    if (entity.state !== 'pending' || entity.caller?.token !== token) continue;
+    end(turn, record, 'cancelled', 'got.through');
+  }
+}
+
+/** Promises past their time end; those long ended are forgotten. */
+export function callbacksDue(turn: Turn): void {
+  for (const record of [...turn.records.callback.values()]) {
+    const { entity, id } = record;
+    if (entity.state === 'pending' && entity.expiresAt <= turn.now) end(turn, record, 'expired', 'too.late');
+    if (entity.endedAt === null || entity.endedAt + turn.policy.memoryMs > turn.now) continue;
+    forget(turn, 'callback', id);
+    if (find(turn, 'callback', id) !== undefined) remove(turn, 'callback', id);
+  }
+}
+
+export const cancelCallback: Act<'callback.cancel'> = {
+  plan(turn, { command }) {
+    const record = turn.records.callback.get(command.target.callback);
+    if (record === undefined) {
+      return fail('desk.callback.unknown', `There is no callback ${command.target.callback}.`, undefined, {
+        callback: command.target.callback,
+      });
+    }
+    const { entity } = record;
+    if (!isLive(entity) || entity.state === 'offered') {
+      return fail(
+        'desk.callback.over',
+        `This callback is ${entity.state}.`,
+        entity.state === 'offered'
+          ? 'The caller is being told now; wait for it.'
+          : 'Nothing is left to cancel.',
+        { state: entity.state },
+      );
+    }
+    const dialling = entity.state === 'dialling';
+    return ok(
+      plan({
+        touches: [callbackTarget(entity)],
+        lines: [
+          line('callback.cancel', { caller: entity.caller?.masked ?? null, since: entity.keepsPlaceFrom }),
+        ],
+        dangerous: true,
+        irreversible: {
+          code: 'desk.undo.forgotten',
+          message: 'The number of a cancelled callback is forgotten at once.',
+          hint: 'The patient must call again.',
+        },
+        instructions: dialling
+          ? [{ source: entity.source, order: { name: 'callback.hangup', callback: entity.id } }]
+          : [],
+        before: { state: entity.state },
+      }),
+    );
+  },
+  end(turn, record, command) {
+    const callback = turn.records.callback.get(command.target.callback);
+    if (callback !== undefined && isLive(callback.entity)) {
+      end(turn, callback, 'cancelled', 'by.supervisor', record.actor.name);
+    }
+    return { after: { state: 'cancelled' } };
+  },
+};
