@@ -142,7 +142,9 @@ export class Output extends Writable {
     }
     this.state = 'passing';
     this.isHeld = false;
-    this.send(`${this.screen.pen.change(this.hand.style, PLAIN_STYLE)}${text.slice(leaving)}`);
+    const plain = this.screen.pen.change(this.hand.style, PLAIN_STYLE);
+    const cursor = this.screen.cursorShown && !this.cursorShown ? SHOW_CURSOR : '';
+    this.send(`${plain}${cursor}${text.slice(leaving)}`);
     this.hand.style = PLAIN_STYLE;
   }
 

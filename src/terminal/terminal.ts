@@ -23,8 +23,8 @@ export type TerminalProcess = {
   readonly platform: string;
   readonly stdin: KeySource & { readonly isTTY?: boolean };
   readonly stdout: Target & { readonly isTTY?: boolean };
-  on(event: string, listener: (...values: never[]) => void): unknown;
-  off(event: string, listener: (...values: never[]) => void): unknown;
+  on(event: string, listener: () => void): unknown;
+  off(event: string, listener: () => void): unknown;
   kill(pid: number, signal: string): unknown;
 };
 
@@ -97,6 +97,8 @@ export function openTerminal(
   };
   const leaveModes = (): void => output.signal(`${ALWAYS_OFF}${TITLE_RESTORE}`);
   const enterModes = (): void => {
+    // Before anything is drawn: a key typed meanwhile waits to be read, and is not echoed over the picture.
+    input.setRawMode(true);
     output.signal(`${TITLE_SAVE}${ALWAYS_ON}`);
     const wanted = manners;
     manners = { title: '', mouse: 'off' };
@@ -162,12 +164,18 @@ export function openTerminal(
   };
 }
 
+/** A process that nobody can bring back (a login shell's only program) is not stopped when it asks to be. */
+const NOT_STOPPED_AFTER_MS = 100;
+
+/** Answers when the shell has brought the process back, or when it turns out never to have stopped. */
 function nextContinue(host: TerminalProcess): Promise<void> {
   return new Promise((resolve) => {
-    const listener = (): void => {
-      host.off('SIGCONT', listener);
+    const goOn = (): void => {
+      clearTimeout(running);
+      host.off('SIGCONT', goOn);
       resolve();
     };
-    host.on('SIGCONT', listener);
+    const running = setTimeout(goOn, NOT_STOPPED_AFTER_MS);
+    host.on('SIGCONT', goOn);
   });
 }

@@ -31,5 +31,5 @@ export function fakeHost({ columns, rows, environment = {}, onBytes }: HostOptio
       killed.push({ pid, signal });
       return true;
     },
-  }) as FakeHost;
+  });
 }

@@ -15,6 +15,8 @@ export type PtyOptions = {
   cwd?: string;
   /** Another script than `bin/vigie.js`. */
   script?: string;
+  /** Another program altogether, such as a shell. */
+  program?: string;
 };
 
 /** A program running in a real pseudo-terminal, with a real emulator at the other end. */
@@ -59,12 +61,12 @@ function environmentOf(more: Record<string, string | undefined>): Record<string,
 
 /** Runs the built program with `words` on its command line. */
 export function runInPty(words: readonly string[], options: PtyOptions = {}): PtyProgram {
-  const { columns = 80, rows = 24, environment = {}, cwd = ROOT, script = BIN } = options;
-  if (script === BIN && !existsSync(join(ROOT, 'dist', 'cli.js'))) {
+  const { columns = 80, rows = 24, environment = {}, cwd = ROOT, script = BIN, program } = options;
+  if (program === undefined && script === BIN && !existsSync(join(ROOT, 'dist', 'cli.js'))) {
     throw new Error('dist/cli.js is missing: run "npm run build" first.');
   }
   const emulator = createEmulator({ columns, rows, convertLineFeeds: false });
-  const pty = spawn(process.execPath, [script, ...words], {
+  const pty = spawn(program ?? process.execPath, program === undefined ? [script, ...words] : [...words], {
     cols: columns,
     rows,
     cwd,
