@@ -1,0 +1,135 @@
+import type { SkillSet } from '../../centre/agent.ts';
+import { minutesOf } from './hospital-hours.ts';
+import type { AgentScenario, Shift } from './scenario.ts';
+
+const WORKING_DAYS = [1, 2, 3, 4, 5];
+const SATURDAY = 6;
+const SUNDAY = 7;
+
+type Hours = 'early' | 'opening' | 'day' | 'office' | 'late' | 'evening';
+/** Hours at work on working days, with the first minute at which a meal and the short breaks may be taken. */
+const HOURS: Record<Hours, { from: string; to: string; breaks: string[]; meal: string }> = {
+  early: { from: '06:30', to: '14:30', breaks: ['09:45'], meal: '11:15' },
+  opening: { from: '07:25', to: '15:30', breaks: ['10:15', '14:15'], meal: '11:30' },
+  day: { from: '07:55', to: '16:30', breaks: ['10:15', '15:00'], meal: '11:45' },
+  office: { from: '08:45', to: '17:10', breaks: ['10:45', '15:30'], meal: '12:15' },
+  late: { from: '09:45', to: '18:15', breaks: ['11:30', '16:15'], meal: '13:15' },
+  evening: { from: '12:30', to: '21:00', breaks: ['15:45'], meal: '18:15' },
+};
+const MEAL_MINUTES = 45;
+const BREAK_MINUTES = 12;
+/** People of a team leave one after the other. */
+const STAGGER_MINUTES = 25;
+
+/** `turn` is the agent's place in the order in which the team takes its breaks. */
+function workingHours(hours: Hours, turn: number): Shift {
+  const { from, to, breaks, meal } = HOURS[hours];
+  const wait = turn * STAGGER_MINUTES;
+  return {
+    weekdays: WORKING_DAYS,
+    fromMinute: minutesOf(from) + (turn % 3) * 3,
+    toMinute: minutesOf(to),
+    breaks: [
+      ...breaks.map((at) => ({ atMinute: minutesOf(at) + wait, minutes: BREAK_MINUTES, reason: 'pause' })),
+      { atMinute: minutesOf(meal) + wait, minutes: MEAL_MINUTES, reason: 'repas' },
+    ],
+  };
+}
+
+const nights = (weekdays: number[]): Shift => ({
+  weekdays,
+  fromMinute: minutesOf('20:45'),
+  toMinute: minutesOf('06:45') + 1440,
+  breaks: [{ atMinute: minutesOf('02:30') + 1440, minutes: 20, reason: 'pause' }],
+});
+
+const weekend = (day: number, from: string, to: string): Shift => ({
+  weekdays: [day],
+  fromMinute: minutesOf(from),
+  toMinute: minutesOf(to),
+  breaks: [{ atMinute: minutesOf(from) + 240, minutes: 30, reason: 'repas' }],
+});
+
+type Line = [label: string, hours: Hours | Shift[], skills: SkillSet];
+
+/** Forty people, invented, team by team: when they work, and what they know. */
+const TEAMS: Readonly<Record<string, readonly Line[]>> = {
+  Accueil: [
+    ['Inès H.', 'early', { accueil: 5, admissions: 2 }],
+    ['Benoît G.', 'early', { accueil: 5, resultats: 2 }],
+    ['Zoë M.', 'early', { accueil: 4 }],
+    ['Fatou D.', 'day', { accueil: 5, admissions: 2 }],
+    ['Karim B.', 'day', { accueil: 4, resultats: 2 }],
+    ['Lucie P.', 'opening', { accueil: 5 }],
+    ['Thomas R.', 'evening', { accueil: 5, messages: 3 }],
+    ['Awa N.', 'evening', { accueil: 4, messages: 3 }],
+    ['Julien C.', [nights([1, 2, 3, 7]), weekend(SATURDAY, '12:45', '21:00')], { accueil: 4 }],
+    ['Margaux V.', [nights([4, 5, 6]), weekend(SUNDAY, '06:30', '14:30')], { accueil: 4 }],
+  ],
+  Admissions: [
+    ['Nadia K.', 'opening', { admissions: 5, facturation: 2 }],
+    ['Olivier L.', 'opening', { admissions: 5 }],
+    ['Sarah T.', 'day', { admissions: 4, accueil: 2 }],
+    ['Pascal M.', 'day', { admissions: 5, messages: 3 }],
+    ['Élodie F.', 'late', { admissions: 4, messages: 3 }],
+  ],
+  Cardiologie: [
+    ['Camille D.', 'day', { cardio: 5, onco: 1 }],
+    ['Hugo S.', 'day', { cardio: 4 }],
+    ['Leïla A.', 'day', { cardio: 5, imagerie: 1 }],
+    ['Romain J.', 'office', { cardio: 4, messages: 3 }],
+    ['Chantal B.', 'late', { cardio: 5 }],
+  ],
+  Imagerie: [
+    ['Maëlle Q.', 'day', { imagerie: 5 }],
+    ['Yanis O.', 'day', { imagerie: 4, cardio: 1 }],
+    ['Sophie W.', 'day', { imagerie: 5 }],
+    ['Didier E.', 'office', { imagerie: 4, messages: 3 }],
+    ['Amandine R.', 'late', { imagerie: 5 }],
+  ],
+  Pédiatrie: [
+    ['Noémie C.', 'day', { pediatrie: 5 }],
+    ['Bruno T.', 'day', { pediatrie: 4, onco: 2 }],
+    ['Claire G.', 'day', { pediatrie: 5, messages: 3 }],
+    ['Moussa S.', 'late', { pediatrie: 4, cardio: 2 }],
+  ],
+  Résultats: [
+    ['Aurélie N.', 'day', { resultats: 5, accueil: 2 }],
+    ['Stéphane P.', 'day', { resultats: 4, messages: 3 }],
+    ['Hélène D.', 'day', { resultats: 5 }],
+    ['Mehdi L.', 'late', { resultats: 4, accueil: 2, messages: 3 }],
+  ],
+  Facturation: [
+    ['Gaëlle M.', 'office', { facturation: 5, messages: 4 }],
+    ['Franck H.', 'office', { facturation: 4, admissions: 2 }],
+    ['Isabelle R.', 'office', { facturation: 5, messages: 4 }],
+    ['Théo B.', 'day', { facturation: 4, admissions: 2, messages: 5 }],
+  ],
+  Oncologie: [
+    ['Catherine V.', 'day', { onco: 5 }],
+    ['Rachid M.', 'day', { onco: 5, pediatrie: 1 }],
+    ['Anaïs L.', 'office', { onco: 4, messages: 2 }],
+  ],
+};
+
+/** Two of the switchboard also come on Saturday morning or Sunday afternoon. */
+const WEEKENDS: Readonly<Record<string, Shift>> = {
+  'Lucie P.': weekend(SATURDAY, '06:30', '13:00'),
+  'Zoë M.': weekend(SATURDAY, '08:00', '16:00'),
+  'Awa N.': weekend(SUNDAY, '13:00', '21:00'),
+};
+
+/** The agents of the demo's hospital, `a01` to `a40`. */
+export const ROSTER: readonly AgentScenario[] = Object.entries(TEAMS)
+  .flatMap(([team, lines]) => lines.map((line, turn) => ({ team, line, turn })))
+  .map(({ team, line: [label, hours, skills], turn }, index) => ({
+    id: `a${String(index + 1).padStart(2, '0')}`,
+    label,
+    team,
+    skills,
+    shifts: [
+      ...(typeof hours === 'string' ? [workingHours(hours, turn)] : hours),
+      ...(WEEKENDS[label] === undefined ? [] : [WEEKENDS[label]]),
+    ],
+    missProbability: 0.008,
+  }));

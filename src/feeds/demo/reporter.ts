@@ -1,0 +1,104 @@
+import type { Fact } from '../../centre/fact.ts';
+import { openingAt } from '../../centre/hours.ts';
+import type { SourceChange } from '../source.ts';
+import { reportAgents } from './agent-report.ts';
+import type { Floor, QueueOnFloor } from './floor.ts';
+import type { Scenario } from './scenario.ts';
+import type { Timeline } from './timeline.ts';
+import { reportVisits } from './visit-report.ts';
+import type { Witness } from './witness.ts';
+
+/** Tells what happens on the floor in the words of the Source port. */
+export type Reporter = Witness & {
+  /** What a platform says of itself to who connects: its queues, agents, skills, reasons, circuits. */
+  introduce(floor: Floor): void;
+  /** Whether each secretariat is there, said again when it changes. */
+  secretariats(): void;
+  /** What was said since the last time. */
+  take(): SourceChange[];
+  /** How many changes were ever said. */
+  said(): number;
+};
+
+type OwnWords<F> = F extends Fact ? Omit<F, 'id' | 'at' | 'source'> : never;
+/** How a part of the reporter says a change, and states a fact in its own words. */
+export type Voice = {
+  source: string;
+  now(): number;
+  say(change: SourceChange): void;
+  state(fact: OwnWords<Fact>): void;
+};
+
+/** A reporter of the source `source`; `run` makes the ids of its facts its own. */
+export function createReporter(
+  source: string,
+  run: string,
+  scenario: Scenario,
+  timeline: Timeline,
+): Reporter {
+  let changes: SourceChange[] = [];
+  let said = 0;
+  let facts = 0;
+  const say = (change: SourceChange): void => {
+    said += 1;
+    changes.push(change);
+  };
+  const voice: Voice = {
+    source,
+    now: () => timeline.now,
+    say,
+    state(fact) {
+      facts += 1;
+      say({ op: 'fact', fact: { id: `${run}:${facts}`, at: timeline.now, source, ...fact } as Fact });
+    },
+  };
+  const declare = (queue: QueueOnFloor) => say({ op: 'declare', queue: declared(queue, scenario, source) });
+  const agents = reportAgents(voice);
+  return {
+    ...reportVisits(voice),
+    ...agents,
+    queueChanged: declare,
+    introduce(floor) {
+      say({ op: 'put', put: { kind: 'site', entity: scenario.site } });
+      for (const entity of scenario.skills) say({ op: 'put', put: { kind: 'skill', entity } });
+      for (const entity of scenario.reasons) say({ op: 'put', put: { kind: 'reason', entity } });
+      for (const entity of scenario.circuits) say({ op: 'put', put: { kind: 'circuit', entity } });
+      for (const queue of floor.queues.values()) declare(queue);
+      for (const agent of floor.agents.values()) agents.agentChanged(agent);
+    },
+    secretariats() {
+      for (const { id, name, hours } of scenario.secretariats) {
+        const opening = openingAt(hours, scenario.holidays, timeline.now);
+        say({ op: 'put', put: { kind: 'secretariat', entity: { id, name, ...opening } } });
+      }
+    },
+    take() {
+      const taken = changes;
+      changes = [];
+      return taken;
+    },
+    said: () => said,
+  };
+}
+
+function declared(
+  queue: QueueOnFloor,
+  scenario: Scenario,
+  source: string,
+): Extract<SourceChange, { op: 'declare' }>['queue'] {
+  const { id, name, channel, sensitive, sla, shortAbandonMs } = queue.plan;
+  return {
+    id,
+    name,
+    site: scenario.site.id,
+    channel,
+    timezone: scenario.site.timezone,
+    open: queue.open,
+    opensAt: queue.opensAt,
+    closesAt: queue.closesAt,
+    sensitive,
+    sla,
+    shortAbandonMs,
+    source,
+  };
+}
