@@ -45,6 +45,8 @@ export type Verb = {
   /** The fewest and the most operands. */
   arity: readonly [number, number];
   flags: Readonly<Record<string, Flag>>;
+  /** The words its first operand is one of, when they are known: `bash`, `zsh`, `fish`. */
+  choices?: readonly string[];
   /** `false`: the verb installs its own signal handling (the console). */
   handlesSignals?: boolean;
   run(invocation: Invocation): Promise<ExitCode>;

@@ -7,6 +7,7 @@ import type { Verb } from './verb.ts';
 export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   console: async () => (await import('./console.ts')).consoleVerb,
   serve: async () => (await import('./serve.ts')).serveVerb,
+  completion: async () => (await import('./completion.ts')).completionVerb,
 };
 
 /** The verb of a bare `vigie`. */

@@ -17,6 +17,10 @@ export const cliProblems: ProblemWords = {
   'usage.choice': ({ flag, choices, text }) => ({
     message: `--${flag} is one of ${choices}, not "${text}".`,
   }),
+  'usage.shell': ({ shell, guess, known }) => ({
+    message: `No completion for ${shell}: there are ${known}.`,
+    ...(guess === '' ? {} : { hint: `Did you mean ${guess}?` }),
+  }),
   'usage.operands': ({ verb, operands, extra, missing }) => ({
     message: missing ? `vigie ${verb} needs ${operands}.` : `vigie ${verb} does not take "${extra}".`,
     hint: `vigie ${verb} --help shows examples.`,
@@ -38,5 +42,28 @@ export const cli = {
     json: 'machine-readable output, stable and documented',
     help: 'this help',
     version: 'the version',
+  },
+  man: {
+    manual: 'Vigie',
+    name: 'NAME',
+    synopsis: 'SYNOPSIS',
+    verbs: 'VERBS',
+    common: 'FLAGS OF EVERY VERB',
+    exitStatus: 'EXIT STATUS',
+    environment: 'ENVIRONMENT',
+    files: 'FILES',
+    variables: {
+      VIGIE_URL: 'the hub to join, when --url does not say',
+      VIGIE_TOKEN_FILE:
+        'the file of the token to join with; there is no flag for it, as every process can read a command line',
+      VIGIE_TOKEN: 'the token itself, where a file is not possible; every child process inherits it',
+      NO_COLOR: 'anything: no colour',
+      'LC_ALL, LC_MESSAGES, LANG': 'the language of every text, when --lang does not say',
+      XDG_CONFIG_HOME: 'where preferences lie; ~/.config by default, on macOS too',
+    },
+    places: {
+      'vigie.yaml': 'the site’s file, when --config names no other (docs/CONFIGURATION.md)',
+      '~/.config/vigie/preferences.json': 'what one person keeps of the console',
+    },
   },
 };

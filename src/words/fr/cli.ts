@@ -18,6 +18,10 @@ export const cliProblems: ProblemWords = {
   'usage.choice': ({ flag, choices, text }) => ({
     message: `--${flag} vaut l’un de : ${choices} ; pas « ${text} ».`,
   }),
+  'usage.shell': ({ shell, guess, known }) => ({
+    message: `Pas de complétion pour ${shell} : il y a ${known}.`,
+    ...(guess === '' ? {} : { hint: `Vouliez-vous dire ${guess} ?` }),
+  }),
   'usage.operands': ({ verb, operands, extra, missing }) => ({
     message: missing ? `vigie ${verb} attend ${operands}.` : `vigie ${verb} n’attend pas « ${extra} ».`,
     hint: `vigie ${verb} --help donne des exemples.`,
@@ -40,5 +44,28 @@ export const cli: typeof english = {
     json: 'sortie pour les machines, stable et documentée',
     help: 'cette aide',
     version: 'la version',
+  },
+  man: {
+    manual: 'Vigie',
+    name: 'NOM',
+    synopsis: 'SYNOPSIS',
+    verbs: 'VERBES',
+    common: 'OPTIONS DE TOUS LES VERBES',
+    exitStatus: 'CODES DE SORTIE',
+    environment: 'ENVIRONNEMENT',
+    files: 'FICHIERS',
+    variables: {
+      VIGIE_URL: 'le concentrateur à joindre, si --url ne le dit pas',
+      VIGIE_TOKEN_FILE:
+        'le fichier du jeton ; aucune option ne le remplace, car une ligne de commande est lisible de tous',
+      VIGIE_TOKEN: 'le jeton lui-même, là où un fichier est impossible ; tout processus enfant en hérite',
+      NO_COLOR: 'quelle que soit sa valeur : sans couleur',
+      'LC_ALL, LC_MESSAGES, LANG': 'la langue des textes, si --lang ne le dit pas',
+      XDG_CONFIG_HOME: 'où sont les préférences ; ~/.config par défaut, sur macOS aussi',
+    },
+    places: {
+      'vigie.yaml': 'le fichier du site, si --config n’en nomme pas un autre (docs/CONFIGURATION.md)',
+      '~/.config/vigie/preferences.json': 'ce qu’une personne garde de la console',
+    },
   },
 };
