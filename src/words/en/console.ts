@@ -1,5 +1,37 @@
 import type { ProblemWords } from '../problem-words.ts';
+import { dialogs } from './console/dialogs.ts';
+import { keyGroups, keyNames, keys, said } from './console/keys.ts';
+import { names } from './console/names.ts';
+import { screens } from './console/screens.ts';
 
-export const consoleProblems: ProblemWords = {};
+export const consoleProblems: ProblemWords = {
+  'console.replay': () => ({ message: 'This is a recording: nothing can be done to it.' }),
+  'console.stale': () => ({
+    message: 'The figures are old and the hub cannot be reached: no command is sent.',
+    hint: 'It reconnects by itself; give the command again when the screen is live.',
+  }),
+  'console.copy.too-long': () => ({ message: said.notCopied }),
+  'console.dialog.unchanged': () => ({
+    message: 'No level has changed.',
+    hint: 'Choose a skill and change its level.',
+  }),
+  'console.dialog.no-pause-reason': () => ({ message: 'The site has no reason for a break.' }),
+  'console.dialog.no-extension': () => ({
+    message: 'Say which telephone to ring.',
+    hint: 'Type your own extension.',
+  }),
+  'console.dialog.no-loan': () => ({ message: 'This agent is not on loan.' }),
+  'console.dialog.no-queue': () => ({ message: 'No queue is concerned here.' }),
+  'console.dialog.no-skill': ({ queue }) => ({
+    message: `No skill leads to ${queue}.`,
+    hint: 'The site gives skills to queues.',
+  }),
+  'console.dialog.no-candidate': () => ({ message: 'Nobody can be lent to it now.' }),
+  'console.dialog.no-circuit': () => ({ message: 'No circuit is validated for this queue.' }),
+  'console.dialog.no-reason': () => ({ message: 'The site has no reason for this circuit.' }),
+  'console.dialog.no-note': () => ({ message: 'The note is empty.', hint: 'Type it.' }),
+  'console.dialog.no-destination': () => ({ message: 'No other queue is open.' }),
+  'console.dialog.nothing-to-undo': () => ({ message: 'There is nothing to undo.' }),
+};
 
-export const console = {};
+export const console = { ...names, ...screens, dialogs, keys, keyNames, keyGroups, said };

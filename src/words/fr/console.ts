@@ -1,5 +1,38 @@
+import type { console as english } from '../en/console.ts';
 import type { ProblemWords } from '../problem-words.ts';
+import { dialogs } from './console/dialogs.ts';
+import { keyGroups, keyNames, keys, said } from './console/keys.ts';
+import { names } from './console/names.ts';
+import { screens } from './console/screens.ts';
 
-export const consoleProblems: ProblemWords = {};
+export const consoleProblems: ProblemWords = {
+  'console.replay': () => ({ message: 'Ceci est un enregistrement : rien ne peut lui être fait.' }),
+  'console.stale': () => ({
+    message: 'Les chiffres sont anciens et le hub est injoignable : aucune commande n’est envoyée.',
+    hint: 'La reconnexion se fait seule ; redonnez la commande quand l’écran est en direct.',
+  }),
+  'console.copy.too-long': () => ({ message: said.notCopied }),
+  'console.dialog.unchanged': () => ({
+    message: 'Aucun niveau n’a changé.',
+    hint: 'Choisissez une compétence et changez son niveau.',
+  }),
+  'console.dialog.no-pause-reason': () => ({ message: 'Le site n’a aucun motif de pause.' }),
+  'console.dialog.no-extension': () => ({
+    message: 'Dites quel poste doit sonner.',
+    hint: 'Tapez votre propre poste.',
+  }),
+  'console.dialog.no-loan': () => ({ message: 'Cet agent n’est pas prêté.' }),
+  'console.dialog.no-queue': () => ({ message: 'Aucune file n’est concernée ici.' }),
+  'console.dialog.no-skill': ({ queue }) => ({
+    message: `Aucune compétence ne mène à ${queue}.`,
+    hint: 'Le site attribue des compétences aux files.',
+  }),
+  'console.dialog.no-candidate': () => ({ message: 'Personne ne peut lui être prêté maintenant.' }),
+  'console.dialog.no-circuit': () => ({ message: 'Aucun circuit n’est validé pour cette file.' }),
+  'console.dialog.no-reason': () => ({ message: 'Le site n’a aucun motif pour ce circuit.' }),
+  'console.dialog.no-note': () => ({ message: 'La note est vide.', hint: 'Tapez-la.' }),
+  'console.dialog.no-destination': () => ({ message: 'Aucune autre file n’est ouverte.' }),
+  'console.dialog.nothing-to-undo': () => ({ message: 'Il n’y a rien à annuler.' }),
+};
 
-export const console = {};
+export const console: typeof english = { ...names, ...screens, dialogs, keys, keyNames, keyGroups, said };

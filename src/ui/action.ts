@@ -1,0 +1,37 @@
+import type { Problem } from '../centre/problem.ts';
+import type { CommandRequest } from '../desk/session.ts';
+import type { Preferences, Sent, Ui } from './ui-state.ts';
+
+/** What reaches the console from outside. `key` is a name of `bindings.ts`: `j`, `ctrl+d`, `shift+tab`, `esc`. */
+export type Action =
+  | { type: 'key'; key: string }
+  | { type: 'paste'; text: string }
+  | { type: 'click'; column: number; row: number }
+  | { type: 'wheel'; by: 1 | -1 }
+  /** The feed moved, or time did. */
+  | { type: 'feed' }
+  /** The session has taken a dry run of the open dialog, or refused to. */
+  | { type: 'asked'; question: string; commandId: string }
+  | { type: 'notAsked'; question: string; problem: Problem }
+  /** The session has taken a command, or refused to. */
+  | { type: 'sent'; sent: Sent }
+  | { type: 'notSent'; problem: Problem }
+  | { type: 'copied'; text: string; problem: Problem | null };
+
+/** What the console asks of the world, as a value: `update` never does anything itself. */
+export type Effect =
+  /** A dry run for the open dialog; `question` says which answers it previews. */
+  | { type: 'ask'; question: string; request: CommandRequest }
+  | { type: 'send'; request: CommandRequest; words: string; undoable: boolean; undoes: string | null }
+  | { type: 'copy'; text: string; said: string }
+  | { type: 'ring'; text: string }
+  | { type: 'keep'; preferences: Preferences }
+  | { type: 'mouse'; on: boolean }
+  | { type: 'redraw' }
+  | { type: 'suspend' }
+  | { type: 'quit'; code: 0 | 130 };
+
+/** The console after an action, and what it asks for. */
+export type Step = { ui: Ui; effects: readonly Effect[] };
+
+export const step = (ui: Ui, ...effects: Effect[]): Step => ({ ui, effects });

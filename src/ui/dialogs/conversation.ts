@@ -1,0 +1,99 @@
+import type { Problem } from '../../centre/problem.ts';
+import type { Preview } from '../../desk/preview.ts';
+import type { CommandRequest } from '../../desk/session.ts';
+import { type Effect, type Step, step } from '../action.ts';
+import { subjectsOf } from '../cursor.ts';
+import { linkRefusal } from '../permission.ts';
+import type { Picture } from '../picture.ts';
+import type { Subject } from '../subject.ts';
+import { DIALOGS } from './definitions.ts';
+import { CANCEL, type Dialog, type DialogId, type Field, openedDialog } from './dialog.ts';
+
+/** The confirming key; the capital one when the preview says that it can hurt. */
+export const CONFIRM_KEY = 'o';
+export const DANGER_KEY = 'O';
+
+export const fieldsOf = (picture: Picture, dialog: Dialog): readonly Field[] =>
+  DIALOGS[dialog.id].fields(picture, dialog);
+
+/** What the hub answered to the dry run of the answers as they are now. */
+export type Asked =
+  | { state: 'asking' }
+  | { state: 'previewed'; preview: Preview }
+  | { state: 'refused'; problem: Problem };
+
+export function previewOf(picture: Picture, dialog: Dialog): Asked {
+  if (dialog.refusal !== null) return { state: 'refused', problem: dialog.refusal };
+  const progress = dialog.previewId === null ? null : picture.progress(dialog.previewId);
+  if (progress?.state === 'previewed') return progress;
+  if (progress !== null && 'problem' in progress) return { state: 'refused', problem: progress.problem };
+  return { state: 'asking' };
+}
+
+/** Opens the dialog of an action on what is marked, or on what the cursor is on. */
+export const openDialog =
+  (id: DialogId) =>
+  (picture: Picture): Step =>
+    openDialogOn(picture, id, subjectsOf(picture));
+
+export function openDialogOn(picture: Picture, id: DialogId, subjects: readonly Subject[]): Step {
+  const dialog = openedDialog(id, subjects);
+  return ask(picture, { ...dialog, focus: firstFocus(picture, dialog) });
+}
+
+/** A choice has the keys first; a text only when nothing can be done without it. */
+function firstFocus(picture: Picture, dialog: Dialog): string {
+  const fields = fieldsOf(picture, dialog);
+  const choice = fields.find(({ kind }) => kind !== 'text');
+  if (choice !== undefined) return choice.id;
+  const complete = DIALOGS[dialog.id].request(picture, dialog).ok;
+  return complete ? CANCEL : (fields[0]?.id ?? CANCEL);
+}
+
+/** Asks the hub what the answers would do, unless that is what was asked last. */
+export function ask(picture: Picture, dialog: Dialog): Step {
+  const { ui } = picture;
+  const made = DIALOGS[dialog.id].request(picture, dialog);
+  if (!made.ok) {
+    const overlay = { ...dialog, question: null, previewId: null, refusal: made.problem };
+    return step({ ...ui, overlay });
+  }
+  const question = JSON.stringify(made.value);
+  if (question === dialog.question) return step({ ...ui, overlay: dialog });
+  const overlay: Dialog = { ...dialog, question, previewId: null, refusal: null };
+  const request: CommandRequest = { ...made.value, dryRun: true };
+  return step({ ...ui, overlay }, { type: 'ask', question, request });
+}
+
+/** The command as previewed: the same contacts, and refused if somebody else has acted on its target since. */
+function asPreviewed(request: CommandRequest, preview: Preview): CommandRequest {
+  const [only, ...others] = preview.touches;
+  const expect = only !== undefined && others.length === 0 ? { expect: { rev: only.rev } } : {};
+  if (request.name !== 'queue.overflow') return { ...request, ...expect };
+  const { args } = request;
+  if (args.mode !== 'longest' && args.mode !== 'beyond') return { ...request, ...expect };
+  const contacts = preview.touches.filter(({ kind }) => kind === 'contact').map(({ id }) => id);
+  return { ...request, args: { ...args, contacts } };
+}
+
+/** The confirming key: sends what was previewed, and nothing that was not. */
+export function confirm(picture: Picture, dialog: Dialog, key: string): Step {
+  const { ui, words, uptimeMs } = picture;
+  const refused = (text: string): Step => step({ ...ui, notice: { text, tone: 'warning', atMs: uptimeMs } });
+  const asked = previewOf(picture, dialog);
+  if (asked.state === 'asking') return refused(words.console.said.previewFirst);
+  if (asked.state === 'refused') return refused(words.console.said.cannotConfirm);
+  if (asked.preview.dangerous && key !== DANGER_KEY) return refused(words.console.said.dangerKey(DANGER_KEY));
+  const stale = linkRefusal(picture.link);
+  if (stale !== null) return refused(words.console.said.stale);
+  const made = DIALOGS[dialog.id].request(picture, dialog);
+  if (!made.ok) return refused(words.console.said.cannotConfirm);
+  const effect: Effect = {
+    type: 'send',
+    request: asPreviewed(made.value, asked.preview),
+    words: DIALOGS[dialog.id].verb(picture, dialog),
+    undoable: asked.preview.irreversible === null,
+    undoes: made.value.name === 'undo' ? made.value.target.command : null,
+  };
+  return step({ ...ui, overlay: null }, effect);
+}

@@ -1,0 +1,64 @@
+import { fail, ok } from '../../centre/problem.ts';
+import { factWords } from '../journal-line.ts';
+import type { Picture } from '../picture.ts';
+import { journalLine } from '../subject.ts';
+import * as agents from './agent-dialogs.ts';
+import * as contacts from './contact-dialogs.ts';
+import type { Dialog, DialogDefinition, DialogId } from './dialog.ts';
+import * as escalations from './escalation-dialogs.ts';
+import { lend } from './lend.ts';
+import * as queues from './queue-dialogs.ts';
+
+/** The command that an undo takes back: the journal line under the cursor, or the last command given here. */
+export function undoneCommand({ centre, ui }: Picture, dialog: Dialog): string | null {
+  const [subject] = dialog.subjects;
+  const line = subject?.kind === 'fact' ? journalLine(centre, subject.id) : null;
+  if (line?.name === 'command') return line.command;
+  return ui.sent.findLast(({ undoable }) => undoable)?.id ?? null;
+}
+
+const undo: DialogDefinition = {
+  title: ({ words }) => words.console.dialogs.undo.title,
+  fields: () => [],
+  request: (picture, dialog) => {
+    const command = undoneCommand(picture, dialog);
+    if (command === null) return fail('console.dialog.nothing-to-undo', 'There is nothing to undo.');
+    return ok({ name: 'undo', target: { command }, args: {} });
+  },
+  verb: (picture, dialog) => {
+    const command = undoneCommand(picture, dialog);
+    const line = picture.centre.journal.find((fact) => fact.name === 'command' && fact.command === command);
+    const words = picture.ui.sent.find(({ id }) => id === command)?.words;
+    return picture.words.console.dialogs.undo.verb(
+      words ?? (line === undefined ? '' : factWords(line, picture)),
+    );
+  },
+};
+
+/** What each dialog asks and what command its answers make. */
+export const DIALOGS: Readonly<Record<DialogId, DialogDefinition>> = {
+  lend,
+  skills: agents.skills,
+  pause: agents.pause,
+  resume: agents.resume,
+  logout: agents.logout,
+  endWrapup: agents.endWrapup,
+  listen: agents.listen,
+  stopListening: agents.stopListening,
+  returnLoan: agents.returnLoan,
+  overflow: queues.overflow,
+  openQueue: queues.openQueue,
+  closeQueue: queues.closeQueue,
+  prioritize: contacts.prioritize,
+  move: contacts.move,
+  callBack: contacts.callBack,
+  reveal: contacts.reveal,
+  cancelCallback: contacts.cancelCallback,
+  escalate: escalations.escalate,
+  noteEscalation: escalations.noteEscalation,
+  answerEscalation: escalations.answerEscalation,
+  cancelEscalation: escalations.cancelEscalation,
+  acknowledge: contacts.acknowledge,
+  snooze: contacts.snooze,
+  undo,
+};

@@ -1,0 +1,109 @@
+import { type Step, step } from '../action.ts';
+import type { Picture } from '../picture.ts';
+import { isTyped, typedInto } from '../typing.ts';
+import { ask, CONFIRM_KEY, confirm, DANGER_KEY, fieldsOf } from './conversation.ts';
+import { CANCEL, type Dialog, type Field } from './dialog.ts';
+
+const MOST_TEXT = 200;
+
+const answer = (picture: Picture, dialog: Dialog, id: string, value: string): Step =>
+  ask(picture, { ...dialog, answers: { ...dialog.answers, [id]: value } });
+
+/** The field that has the keys; `null` on the Cancel button. */
+export function focusedField(picture: Picture, dialog: Dialog): Field | null {
+  return fieldsOf(picture, dialog).find(({ id }) => id === dialog.focus) ?? null;
+}
+
+function moveFocus(picture: Picture, dialog: Dialog, by: 1 | -1): Step {
+  const stops = [...fieldsOf(picture, dialog).map(({ id }) => id), CANCEL];
+  const at = Math.max(0, stops.indexOf(dialog.focus));
+  const focus = stops[(at + by + stops.length) % stops.length] ?? CANCEL;
+  return step({ ...picture.ui, overlay: { ...dialog, focus } });
+}
+
+const beside = <T extends { value: string }>(among: readonly T[], value: string, by: 1 | -1): string => {
+  const at = among.findIndex((each) => each.value === value);
+  return among[Math.max(0, Math.min(among.length - 1, at + by))]?.value ?? value;
+};
+
+/** Left and right: the next answer of a choice, one more or one less of a level or a number. */
+function turn(picture: Picture, dialog: Dialog, field: Field, by: 1 | -1): Step {
+  switch (field.kind) {
+    case 'choice':
+      return answer(picture, dialog, field.id, beside(field.choices, field.value, by));
+    case 'level':
+      return answer(picture, dialog, field.id, String(Math.max(0, Math.min(5, field.value + by))));
+    case 'number': {
+      const value = Math.max(field.least, Math.min(field.most, field.value + by));
+      return answer(picture, dialog, field.id, String(value));
+    }
+    default:
+      return step(picture.ui);
+  }
+}
+
+/** A digit sets a level, or is written at the end of a number. */
+function digit(picture: Picture, dialog: Dialog, field: Field, key: string): Step | null {
+  if (!/^\d$/.test(key)) return null;
+  if (field.kind === 'level' && Number(key) <= 5) return answer(picture, dialog, field.id, key);
+  if (field.kind !== 'number') return null;
+  const typed = `${dialog.answers[field.id] ?? ''}${key}`;
+  return answer(picture, dialog, field.id, Number(typed) > field.most ? key : typed);
+}
+
+function textKey(
+  picture: Picture,
+  dialog: Dialog,
+  field: Field & { kind: 'text' },
+  key: string,
+): Step | null {
+  if (!isTyped(key)) return null;
+  return answer(picture, dialog, field.id, typedInto(field.value, key).slice(0, MOST_TEXT));
+}
+
+function fieldKey(picture: Picture, dialog: Dialog, field: Field, key: string): Step | null {
+  if (field.kind === 'text') return textKey(picture, dialog, field, key);
+  if (field.kind === 'rows' && (key === 'up' || key === 'down' || key === 'k' || key === 'j')) {
+    const by = key === 'up' || key === 'k' ? -1 : 1;
+    return answer(picture, dialog, field.id, beside(field.rows, field.value, by));
+  }
+  if (key === 'left' || key === '-') return turn(picture, dialog, field, -1);
+  if (key === 'right' || key === '+') return turn(picture, dialog, field, 1);
+  if (key === 'backspace' && field.kind === 'number') return answer(picture, dialog, field.id, '');
+  return digit(picture, dialog, field, key);
+}
+
+/** The keys of an open dialog. Enter goes on, and on Cancel closes: it never confirms. */
+export function dialogKey(picture: Picture, dialog: Dialog, key: string): Step {
+  const closed = step({ ...picture.ui, overlay: null });
+  if (key === 'esc') return closed;
+  const field = focusedField(picture, dialog);
+  const done = field === null ? null : fieldKey(picture, dialog, field, key);
+  if (done !== null) return done;
+  switch (key) {
+    case CONFIRM_KEY:
+    case DANGER_KEY:
+      return confirm(picture, dialog, key);
+    case 'tab':
+    case 'down':
+    case 'j':
+      return moveFocus(picture, dialog, 1);
+    case 'shift+tab':
+    case 'up':
+    case 'k':
+      return moveFocus(picture, dialog, -1);
+    case 'enter':
+      return field === null ? closed : moveFocus(picture, dialog, 1);
+    case 'q':
+      return closed;
+    default:
+      return step(picture.ui);
+  }
+}
+
+/** Pasted text goes into the text that has the keys. */
+export function dialogPaste(picture: Picture, dialog: Dialog, text: string): Step {
+  const field = focusedField(picture, dialog);
+  if (field?.kind !== 'text') return step(picture.ui);
+  return answer(picture, dialog, field.id, `${field.value}${text}`.slice(0, MOST_TEXT));
+}

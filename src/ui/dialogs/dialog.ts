@@ -1,0 +1,111 @@
+import type { Problem, Result } from '../../centre/problem.ts';
+import type { CommandRequest } from '../../desk/session.ts';
+import type { Cell } from '../column.ts';
+import type { Picture } from '../picture.ts';
+import type { Subject } from '../subject.ts';
+
+export const DIALOG_IDS = [
+  'lend',
+  'skills',
+  'pause',
+  'resume',
+  'logout',
+  'endWrapup',
+  'listen',
+  'stopListening',
+  'returnLoan',
+  'overflow',
+  'openQueue',
+  'closeQueue',
+  'prioritize',
+  'move',
+  'callBack',
+  'reveal',
+  'cancelCallback',
+  'escalate',
+  'noteEscalation',
+  'answerEscalation',
+  'cancelEscalation',
+  'acknowledge',
+  'snooze',
+  'undo',
+] as const;
+export type DialogId = (typeof DIALOG_IDS)[number];
+
+/**
+ * An action being decided: on what, with which answers so far, and what the hub says it would do. The
+ * preview is of the answers named by `question`; any other answer asks again.
+ */
+export type Dialog = {
+  kind: 'dialog';
+  id: DialogId;
+  subjects: readonly Subject[];
+  answers: Readonly<Record<string, string>>;
+  /** The field that has the keys; `cancel` is the button that Enter presses. */
+  focus: string;
+  question: string | null;
+  previewId: string | null;
+  refusal: Problem | null;
+};
+
+export type Choice = { value: string; label: string };
+
+/** One thing to answer. `value` is the answer in force: the user's, or the one that was proposed. */
+export type Field =
+  /** One row among candidates, with cells of their own under `heads`. */
+  | {
+      kind: 'rows';
+      id: string;
+      label: string;
+      heads: readonly { title: string; width: number; align: 'left' | 'right' }[];
+      rows: readonly { value: string; cells: readonly Cell[] }[];
+      value: string;
+    }
+  | { kind: 'choice'; id: string; label: string; choices: readonly Choice[]; value: string }
+  /** A skill level: 0 takes the skill away. `before` is the level now. */
+  | { kind: 'level'; id: string; label: string; value: number; before: number }
+  | { kind: 'number'; id: string; label: string; value: number; least: number; most: number; unit: string }
+  | { kind: 'text'; id: string; label: string; value: string; hint: string };
+
+/** What a dialog is for: its fields, and the command they make. */
+export type DialogDefinition = {
+  title: (picture: Picture, dialog: Dialog) => string;
+  fields: (picture: Picture, dialog: Dialog) => readonly Field[];
+  /** The command as answered, or what is still missing. */
+  request: (picture: Picture, dialog: Dialog) => Result<CommandRequest>;
+  /** What confirming does, in words, with the name of whom it touches: it is written on the button. */
+  verb: (picture: Picture, dialog: Dialog) => string;
+};
+
+export const CANCEL = 'cancel';
+
+export const openedDialog = (
+  id: DialogId,
+  subjects: readonly Subject[],
+  answers: Readonly<Record<string, string>> = {},
+): Dialog => ({
+  kind: 'dialog',
+  id,
+  subjects,
+  answers,
+  focus: '',
+  question: null,
+  previewId: null,
+  refusal: null,
+});
+
+/** The answer to a choice that is among its choices; the first one otherwise. */
+export function chosen(choices: readonly Choice[], answer: string | undefined): string {
+  return choices.some(({ value }) => value === answer) ? (answer ?? '') : (choices[0]?.value ?? '');
+}
+
+/** A whole number within its bounds; what was proposed when it is not one. */
+export function numberAnswer(
+  answer: string | undefined,
+  proposed: number,
+  least: number,
+  most: number,
+): number {
+  const value = answer === undefined || answer === '' ? proposed : Number(answer);
+  return Math.max(least, Math.min(most, Number.isInteger(value) ? value : proposed));
+}

@@ -1,0 +1,65 @@
+import {
+  type Figure,
+  figureValue,
+  KPIS,
+  type KpiId,
+  type Measured,
+  measuredOf,
+  measuredTogether,
+} from '../centre/kpi.ts';
+import type { AgentCounts, Queue } from '../centre/queue.ts';
+import { count, duration, localNumber, percent, UNKNOWN } from './format.ts';
+import type { Picture } from './picture.ts';
+
+/** A KPI's figure without its unit, as a cell under a title that says it. */
+export function figureText(id: KpiId, figure: Figure): string {
+  switch (figure.kind) {
+    case 'count':
+      return count(figure.value);
+    case 'duration':
+      return duration(figure.valueMs);
+    case 'ratio':
+      return percent(figure.ratio, KPIS[id].minimumVolume);
+    case 'mean':
+      return figure.count < KPIS[id].minimumVolume ? UNKNOWN : duration(figure.sumMs / figure.count);
+  }
+}
+
+/** The same with its unit, for a sentence or a headline: `78,4 %`, `7/8`, `4:20`. */
+export function figureWithUnit(id: KpiId, figure: Figure, lang: 'fr' | 'en'): string {
+  if (figure.kind !== 'ratio') return figureText(id, figure);
+  const text = percent(figure.ratio, KPIS[id].minimumVolume, 1);
+  if (text === UNKNOWN || text.includes('/')) return text;
+  return lang === 'fr' ? `${localNumber(lang, text)} %` : `${text}%`;
+}
+
+/** One KPI of one queue, now. */
+export const queueFigure = (id: KpiId, queue: Queue, now: number): Figure =>
+  KPIS[id].of(measuredOf(queue, now));
+
+/** The number a column sorts and filters by; ratios in percent, times in seconds. */
+export function queueNumber(id: KpiId, queue: Queue, now: number): number | null {
+  const value = figureValue(queueFigure(id, queue, now));
+  if (value === null) return null;
+  if (KPIS[id].unit === 'ratio') return value * 100;
+  return KPIS[id].unit === 'ms' ? value / 1000 : value;
+}
+
+/** Every agent once, whatever the number of queues served: the group's own staffing. */
+export function siteAgents(picture: Picture): AgentCounts {
+  const counts: AgentCounts = { ready: 0, ringing: 0, talking: 0, wrapup: 0, paused: 0, offline: 0 };
+  for (const { state } of picture.index.agents) {
+    if (state === 'hold') counts.talking += 1;
+    else if (state === 'unreachable') counts.offline += 1;
+    else counts[state] += 1;
+  }
+  return counts;
+}
+
+/** All the queues on this screen as one: the headline figures are derived from the rows, and agree with them. */
+export const siteMeasured = (picture: Picture): Measured =>
+  measuredTogether(
+    picture.index.queues.map((queue) => measuredOf(queue, picture.now)),
+    picture.now,
+    siteAgents(picture),
+  );

@@ -1,0 +1,111 @@
+import type { Fact } from '../centre/fact.ts';
+import { sayProblem } from '../words/words.ts';
+import { duration } from './format.ts';
+import {
+  agentNameOf,
+  alertValue,
+  circuitName,
+  outcomeWords,
+  queueName,
+  ruleName,
+  scopeName,
+  secretariatName,
+  sourceName,
+} from './naming.ts';
+import type { Picture } from './picture.ts';
+import type { Role } from './theme.ts';
+
+/** Who is behind a journal line: a person, the automaton, or the hub itself. */
+export function factWho(fact: Fact, { words }: Picture): string {
+  const by = 'by' in fact ? fact.by : null;
+  return by === null || by === 'vigie' ? words.console.automaton : by;
+}
+
+/** What happened, in one line of the reader's language. */
+export function factWords(fact: Fact, picture: Picture): string {
+  const say = picture.words.console.journal;
+  switch (fact.name) {
+    case 'command': {
+      const names: Readonly<Record<string, string>> = picture.words.console.actions;
+      const action = names[fact.action] ?? fact.action;
+      return say.command(action, targetWords(fact.target, picture), fact.reason);
+    }
+    case 'callback.state':
+      return say.callback(
+        picture.words.figures.callbackState[fact.state],
+        queueName(fact.queue, picture),
+        outcomeWords(fact.outcome, picture),
+      );
+    case 'escalation.state':
+      return say.escalation(
+        picture.words.figures.escalationState[fact.state],
+        secretariatName(fact.to, picture),
+        circuitName(fact.circuit, picture),
+      );
+    case 'alert.state':
+      return say.alert(ruleName(fact.rule, picture), scopeName(fact.scope as never, picture));
+    case 'source.state':
+      return say.source(
+        fact.source === null ? '' : sourceName(fact.source, picture),
+        picture.words.figures.sourceState[fact.state],
+      );
+    case 'gap.closed':
+      return say.gap(
+        fact.source === null ? '' : sourceName(fact.source, picture),
+        duration(fact.to - fact.from),
+      );
+    case 'agent.skills':
+      return say.skills(agentNameOf(fact.agent, picture));
+    case 'agent.monitored':
+      return say.monitored[fact.state](agentNameOf(fact.agent, picture));
+    case 'source.odd':
+      return say.odd(fact.code, fact.evidence);
+    case 'ledger.broken':
+      return say.broken(queueName(fact.queue, picture), fact.entered, fact.left);
+    default:
+      return fact.name;
+  }
+}
+
+/** The names of what a command touched; the journal's own `label` when the hub wrote one. */
+function targetWords(target: Readonly<Record<string, string>>, picture: Picture): string {
+  if (target.label !== undefined) return target.label;
+  const { queue, agent } = target;
+  if (queue !== undefined) return queueName(queue, picture);
+  if (agent !== undefined) return agentNameOf(agent, picture);
+  return Object.values(target).join(', ');
+}
+
+/** What came of it: the state of a command, the value of an alert. */
+export function factResult(fact: Fact, picture: Picture): string {
+  const { words } = picture;
+  if (fact.name === 'command') {
+    const said = words.console.commandStates[fact.state];
+    return fact.problem === null ? said : `${said}: ${sayProblem(words.lang, fact.problem).message}`;
+  }
+  if (fact.name === 'alert.state') {
+    const said = words.console.alertMoves[fact.state];
+    return fact.value === null ? said : `${said} ${alertValue(fact.value, null, picture)}`;
+  }
+  return '';
+}
+
+export function factTone(fact: Fact): Role {
+  if (fact.name === 'command') {
+    if (fact.state === 'succeeded') return 'good';
+    if (fact.state === 'accepted') return 'info';
+    return fact.state === 'undone' ? 'quiet' : 'critical';
+  }
+  if (fact.name === 'alert.state') {
+    if (fact.state === 'cleared') return 'good';
+    return fact.state === 'firing' || fact.state === 'escalated' ? 'warning' : 'quiet';
+  }
+  if (fact.name === 'ledger.broken') return 'critical';
+  if (fact.name === 'source.state') return fact.state === 'up' ? 'good' : 'warning';
+  if (fact.name === 'escalation.state') {
+    return fact.state === 'expired' || fact.state === 'refused' || fact.state === 'failed'
+      ? 'warning'
+      : 'info';
+  }
+  return 'info';
+}

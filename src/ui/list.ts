@@ -1,0 +1,84 @@
+import type { Centre } from '../centre/centre.ts';
+import type { Column } from './column.ts';
+import { matches, parseFilter, type Searchable } from './filter.ts';
+import { burning } from './now.ts';
+import type { Picture } from './picture.ts';
+import { type SortKey, sortRows } from './sort.ts';
+import type { Subject } from './subject.ts';
+import { type Row, TABLES, type TableId } from './tables/registry.ts';
+import { listOf } from './ui-state.ts';
+import { LIST_KINDS, type ListId } from './view.ts';
+
+/** What a list holds, in its order, by id; `total` is before the filter. */
+export type ListModel = { ids: readonly string[]; total: number };
+
+/** The order in force: the user's, or the list's own. */
+export function sortOf(picture: Picture, list: TableId): readonly SortKey[] {
+  const { sort } = listOf(picture.ui, list);
+  return sort.length > 0 ? sort : TABLES[list].order;
+}
+
+/** One row of a list by its id, or nothing when it has left. */
+export function rowOf(picture: Picture, list: TableId, id: string): Row | undefined {
+  const kind = LIST_KINDS[list];
+  if (kind === 'fact') return picture.centre.journal.findLast((fact) => fact.id === id);
+  return picture.centre[kind].get(id);
+}
+
+/** What a filter may look at in one row: everything its columns can say, drawn or not. */
+function searchable(row: Row, columns: readonly Column<Row>[], picture: Picture): Searchable {
+  const named = (name: string) => columns.find((column) => column.id.toLowerCase() === name);
+  return {
+    text: () => columns.map((column) => column.cell(row, picture).text).join(' '),
+    column: (name) => named(name)?.cell(row, picture).text ?? null,
+    number: (name) => named(name)?.number?.(row, picture) ?? null,
+  };
+}
+
+function orderedIds(picture: Picture, list: TableId, parent: string): string[] {
+  const { columns, rows } = TABLES[list];
+  const terms = parseFilter(listOf(picture.ui, list).filter);
+  const all = rows(picture, parent);
+  const kept =
+    terms.length === 0 ? all : all.filter((row) => matches(terms, searchable(row, columns, picture)));
+  const compareBy = (id: string) => {
+    const compare = columns.find((column) => column.id === id)?.compare;
+    return compare === undefined ? undefined : (a: Row, b: Row) => compare(a, b, picture);
+  };
+  return sortRows(kept, sortOf(picture, list), compareBy).map((row) => row.id);
+}
+
+type Ordered = { version: number; second: number; ids: readonly string[] };
+const known = new WeakMap<Centre, Map<string, Ordered>>();
+const MOST_KNOWN = 16;
+
+/** Order and filter also depend on the clock (late, snoozed): they are made again each second at most. */
+function ordered(picture: Picture, list: TableId, parent: string): readonly string[] {
+  const { centre } = picture;
+  const { follows } = TABLES[list];
+  const version = follows === 'journal' ? centre.version : centre.versions[follows];
+  const second = Math.floor(picture.now / 1000);
+  const key = `${list}|${parent}|${listOf(picture.ui, list).filter}|${JSON.stringify(sortOf(picture, list))}`;
+  const orders = known.get(centre) ?? new Map<string, Ordered>();
+  known.set(centre, orders);
+  const found = orders.get(key);
+  if (found !== undefined && found.version === version && found.second === second) return found.ids;
+  if (orders.size >= MOST_KNOWN) orders.clear();
+  const ids = orderedIds(picture, list, parent);
+  orders.set(key, { version, second, ids });
+  return ids;
+}
+
+/** The rows of a list as the user sees them. `parent` is the subject of the detail that a pane belongs to. */
+export function modelOf(picture: Picture, list: ListId, parent: Subject | null = null): ListModel {
+  if (list !== 'now') {
+    const id = parent?.id ?? '';
+    return { ids: ordered(picture, list, id), total: TABLES[list].rows(picture, id).length };
+  }
+  const items = burning(picture);
+  const terms = parseFilter(listOf(picture.ui, list).filter);
+  const kept = items.filter((item) =>
+    matches(terms, { text: () => `${item.title} ${item.why}`, column: () => null, number: () => null }),
+  );
+  return { ids: kept.map(({ id }) => id), total: items.length };
+}

@@ -1,0 +1,106 @@
+import type { Agent } from '../centre/agent.ts';
+import type { Scope } from '../centre/alert.ts';
+import type { Callback, Contact } from '../centre/contact.ts';
+import type { Escalation } from '../centre/escalation.ts';
+import { KPIS, type KpiId } from '../centre/kpi.ts';
+import type { Ratio } from '../centre/scalar.ts';
+import { duration, localNumber, percent, UNKNOWN } from './format.ts';
+import type { Picture } from './picture.ts';
+import type { Role } from './theme.ts';
+
+/** How the console calls each thing: by the name its source gave it, and by its id where there is none. */
+export const queueName = (id: string, { centre }: Picture): string => centre.queue.get(id)?.name ?? id;
+export const skillName = (id: string, { centre }: Picture): string => centre.skill.get(id)?.name ?? id;
+export const circuitName = (id: string, { centre }: Picture): string => centre.circuit.get(id)?.name ?? id;
+export const reasonName = (id: string, { centre }: Picture): string => centre.reason.get(id)?.name ?? id;
+export const secretariatName = (id: string, { centre }: Picture): string =>
+  centre.secretariat.get(id)?.name ?? id;
+export const sourceName = (id: string, { centre }: Picture): string => centre.source.get(id)?.name ?? id;
+
+/** A discreet screen calls an agent by the id of the post, not by the person's name. */
+export const agentName = (agent: Agent, { ui }: Picture): string =>
+  ui.preferences.discreet ? agent.id : agent.label;
+
+export function agentNameOf(id: string, picture: Picture): string {
+  const agent = picture.centre.agent.get(id);
+  return agent === undefined ? id : agentName(agent, picture);
+}
+
+export function agentRole(agent: Agent): Role {
+  if (agent.suspect !== null) return 'warning';
+  switch (agent.state) {
+    case 'ready':
+      return 'good';
+    case 'talking':
+    case 'hold':
+    case 'ringing':
+      return 'accent';
+    case 'unreachable':
+      return 'critical';
+    case 'wrapup':
+      return 'info';
+    default:
+      return 'quiet';
+  }
+}
+
+export const callerWords = ({ caller }: Contact | Callback, { ui, words }: Picture): string => {
+  if (ui.preferences.discreet) return words.console.hidden;
+  return caller === null ? words.console.withheld : caller.masked;
+};
+
+export const flagWords = ({ flags }: Contact | Callback, { words }: Picture): string =>
+  flags.map((flag) => words.figures.flag[flag]).join(' ');
+
+/** Why a callback ended: a code with words, or the code itself when a newer hub uses one we do not know. */
+export function outcomeWords(outcome: string | null, { words }: Picture): string {
+  if (outcome === null) return '';
+  const known: Readonly<Record<string, string>> = words.console.outcomes;
+  return known[outcome] ?? outcome;
+}
+
+/** The alert rules of the house have words in both languages; a site's own rule has the name it was given. */
+export const ruleName = (id: string, { centre }: Picture): string => centre.rule.get(id)?.name ?? id;
+
+export function scopeName(scope: Scope, picture: Picture): string {
+  const { kind, id } = scope;
+  if (id === null) return picture.words.console.scopes[kind];
+  if (kind === 'queue') return queueName(id, picture);
+  if (kind === 'agent') return agentNameOf(id, picture);
+  if (kind === 'source') return sourceName(id, picture);
+  if (kind === 'site') return picture.centre.site.get(id)?.name ?? id;
+  if (kind === 'escalation') {
+    const escalation = picture.centre.escalation.get(id);
+    return escalation === undefined ? id : aboutWords(escalation, picture);
+  }
+  return id;
+}
+
+/** A rule's value or threshold with its unit, as its metric counts it. */
+export function alertValue(value: number | Ratio | null, metric: string | null, picture: Picture): string {
+  if (value === null) return UNKNOWN;
+  const kpi = metric !== null && metric in KPIS ? KPIS[metric as KpiId] : null;
+  if (typeof value === 'object') return withPercent(percent(value, kpi?.minimumVolume ?? 1), picture);
+  if (kpi?.unit === 'ms' || (metric ?? '').endsWith('Ms')) return duration(value);
+  if (kpi?.unit === 'ratio') return withPercent((value * 100).toFixed(0), picture);
+  return localNumber(picture.words.lang, Number.isInteger(value) ? String(value) : value.toFixed(1));
+}
+
+function withPercent(text: string, { words }: Picture): string {
+  if (text === UNKNOWN || text.includes('/')) return text;
+  return words.lang === 'fr' ? `${text} %` : `${text}%`;
+}
+
+/** What an escalation is about, in the order of precision: the contact's or the callback's queue, or the queue. */
+export function aboutWords({ about }: Escalation, picture: Picture): string {
+  const { centre, words } = picture;
+  if (about.contact !== null) {
+    const queue = centre.contact.get(about.contact)?.queue ?? about.queue;
+    return words.console.aboutContact(queue === null ? '' : queueName(queue, picture));
+  }
+  if (about.callback !== null) {
+    const queue = centre.callback.get(about.callback)?.queue ?? about.queue;
+    return words.console.aboutCallback(queue === null ? '' : queueName(queue, picture));
+  }
+  return about.queue === null ? words.console.aboutSite : queueName(about.queue, picture);
+}

@@ -1,0 +1,207 @@
+import type { Agent } from '../centre/agent.ts';
+import type { Alert } from '../centre/alert.ts';
+import type { Escalation } from '../centre/escalation.ts';
+import type { Queue } from '../centre/queue.ts';
+import { figureText, queueFigure } from './figure.ts';
+import { age, duration } from './format.ts';
+import { aboutWords, agentName, alertValue, ruleName, scopeName, secretariatName } from './naming.ts';
+import type { Picture } from './picture.ts';
+import { isFiring, statusGlyph, statusOf, statusRole } from './status.ts';
+import type { Subject } from './subject.ts';
+import { isOpenCallback } from './tables/callbacks.ts';
+import { PRESSING_MS } from './tables/escalations.ts';
+import type { Role } from './theme.ts';
+import { trendBlocks } from './trend.ts';
+
+/** One problem: what, its figures, why, since when. The keys that act on it follow from its subject. */
+export type Burning = {
+  id: string;
+  subject: Subject;
+  /** Lower burns more. */
+  rank: number;
+  glyph: string;
+  role: Role;
+  title: string;
+  figures: string;
+  since: string;
+  trend: string;
+  why: string;
+};
+
+const TREND_CELLS = 8;
+
+const memo = new WeakMap<Picture, readonly Burning[]>();
+
+/** Everything that asks for somebody's eyes, the worst first: a closed or quiet centre has none. */
+export function burning(picture: Picture): readonly Burning[] {
+  const known = memo.get(picture);
+  if (known !== undefined) return known;
+  const { index, centre } = picture;
+  const found = [
+    ...[...centre.source.values()].flatMap((source) => silentSource(source.id, picture)),
+    ...index.queues.flatMap((queue) => burningQueue(queue, picture)),
+    ...index.escalations.flatMap((escalation) => burningEscalation(escalation, picture)),
+    ...index.agents.flatMap((agent) => doubtfulAgent(agent, picture)),
+    ...index.alerts.flatMap((alert) => otherAlert(alert, picture)),
+    ...lateCallbacks(picture),
+  ].sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
+  memo.set(picture, found);
+  return found;
+}
+
+export const burningOf = (picture: Picture, id: string): Burning | undefined =>
+  burning(picture).find((item) => item.id === id);
+
+function silentSource(id: string, picture: Picture): Burning[] {
+  const source = picture.centre.source.get(id);
+  if (source === undefined || source.state === 'up' || source.state === 'ended') return [];
+  const { words, glyphs, now } = picture;
+  return [
+    {
+      id: `source:${id}`,
+      subject: { kind: 'source', id },
+      rank: 0,
+      glyph: glyphs.critical,
+      role: 'critical',
+      title: source.name,
+      figures: words.figures.sourceState[source.state],
+      since: age(now, source.since),
+      trend: '',
+      why: words.console.now.silentSource,
+    },
+  ];
+}
+
+/** Weighs how many wait and how long: 10 people for 5 minutes burn more than one for 10. */
+const pressure = (queue: Queue, now: number): number =>
+  queue.waiting * Math.max(1, (now - (queue.oldestEnteredAt ?? now)) / Math.max(1, queue.sla.thresholdMs));
+
+function burningQueue(queue: Queue, picture: Picture): Burning[] {
+  const { words, glyphs, now } = picture;
+  const status = statusOf(queue, picture);
+  if (status !== 'critical' && status !== 'warning' && status !== 'late') return [];
+  const base = status === 'critical' ? 10 : status === 'warning' ? 20 : 30;
+  const alerts = (picture.index.alertsByQueue.get(queue.id) ?? []).filter((alert) => isFiring(alert, now));
+  const since = Math.min(...alerts.map((alert) => alert.firedAt ?? alert.since));
+  const answerRate = figureText('answerRate', queueFigure('answerRate', queue, now));
+  return [
+    {
+      id: `queue:${queue.id}`,
+      subject: { kind: 'queue', id: queue.id },
+      rank: base + 9 / (1 + pressure(queue, now)),
+      glyph: statusGlyph(glyphs, status),
+      role: statusRole(status),
+      title: queue.name,
+      figures: words.console.now.queue(queue.waiting, age(now, queue.oldestEnteredAt), answerRate),
+      since: Number.isFinite(since) ? age(now, since) : '',
+      trend: trendBlocks(picture, queue.id, 'waiting', TREND_CELLS),
+      why: queueReasons(queue, alerts, picture),
+    },
+  ];
+}
+
+/** Why a queue is on the list: its alerts with their values, else the threshold that its head has passed. */
+function queueReasons(queue: Queue, alerts: readonly Alert[], picture: Picture): string {
+  const { words } = picture;
+  if (alerts.length === 0) return words.console.now.late(duration(queue.sla.thresholdMs));
+  return alerts
+    .map((alert) => `${ruleName(alert.rule, picture)} ${alertValue(alert.value, alert.metric, picture)}`)
+    .join(', ');
+}
+
+function burningEscalation(escalation: Escalation, picture: Picture): Burning[] {
+  const { words, glyphs, now } = picture;
+  const { state, dueAt } = escalation;
+  const failed = state === 'refused' || state === 'expired' || state === 'failed';
+  const waiting = state === 'open' || state === 'delivered';
+  const recent = escalation.endedAt !== null && now - escalation.endedAt < 30 * 60_000;
+  if (!(waiting || (failed && recent))) return [];
+  const pressing = failed || (dueAt !== null && dueAt - now < PRESSING_MS);
+  return [
+    {
+      id: `escalation:${escalation.id}`,
+      subject: { kind: 'escalation', id: escalation.id },
+      rank: failed ? 12 : pressing ? 18 : 40,
+      glyph: pressing ? glyphs.critical : glyphs.ready,
+      role: pressing ? 'critical' : 'info',
+      title: secretariatName(escalation.to, picture),
+      figures: waiting
+        ? words.console.now.due(dueAt === null ? duration(null) : duration(Math.max(0, dueAt - now)))
+        : words.figures.escalationState[state],
+      since: age(now, escalation.openedAt),
+      trend: '',
+      why: words.console.now.escalation(
+        escalation.step + 1,
+        escalation.steps,
+        words.figures.escalationState[state],
+        aboutWords(escalation, picture),
+      ),
+    },
+  ];
+}
+
+function doubtfulAgent(agent: Agent, picture: Picture): Burning[] {
+  const { suspect } = agent;
+  if (suspect === null) return [];
+  const { words, glyphs, now } = picture;
+  return [
+    {
+      id: `agent:${agent.id}`,
+      subject: { kind: 'agent', id: agent.id },
+      rank: 50,
+      glyph: glyphs.warning,
+      role: 'warning',
+      title: agentName(agent, picture),
+      figures: `${words.figures.agentState[agent.state]} ${age(now, agent.stateSince)}`,
+      since: age(now, suspect.since),
+      trend: '',
+      why: words.console.now.suspect(suspect.evidence),
+    },
+  ];
+}
+
+/** An alert about something that has no line of its own: the site, a team, an agent who is not in doubt. */
+function otherAlert(alert: Alert, picture: Picture): Burning[] {
+  const { kind, id } = alert.scope;
+  if (kind === 'queue' || kind === 'source' || kind === 'escalation' || !isFiring(alert, picture.now))
+    return [];
+  if (kind === 'agent' && id !== null && picture.centre.agent.get(id)?.suspect) return [];
+  return [
+    {
+      id: `alert:${alert.id}`,
+      subject: { kind: 'alert', id: alert.id },
+      rank: alert.severity === 'critical' ? 15 : 35,
+      glyph: picture.glyphs[alert.severity],
+      role: alert.severity,
+      title: ruleName(alert.rule, picture),
+      figures: alertValue(alert.value, alert.metric, picture),
+      since: age(picture.now, alert.firedAt ?? alert.since),
+      trend: '',
+      why: scopeName(alert.scope, picture),
+    },
+  ];
+}
+
+/** Callbacks past the moment they were promised for, as one line: the oldest names it. */
+function lateCallbacks(picture: Picture): Burning[] {
+  const { now, words, glyphs } = picture;
+  const late = picture.index.callbacks
+    .filter((callback) => isOpenCallback(callback) && callback.dueAt < now)
+    .sort((a, b) => a.dueAt - b.dueAt);
+  const [oldest] = late;
+  if (oldest === undefined) return [];
+  return [
+    {
+      id: 'callbacks',
+      subject: { kind: 'callback', id: oldest.id },
+      rank: 38,
+      glyph: glyphs.warning,
+      role: 'warning',
+      title: words.console.now.lateCallbacks(late.length),
+      figures: age(now, oldest.dueAt),
+      since: age(now, oldest.dueAt),
+      trend: '',
+      why: words.console.now.oldestCallback(scopeName({ kind: 'queue', id: oldest.queue }, picture)),
+    },
+  ];
+}

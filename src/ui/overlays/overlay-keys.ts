@@ -1,0 +1,151 @@
+import { KPI_IDS, type KpiId } from '../../centre/kpi.ts';
+import { type Step, step } from '../action.ts';
+import { dialogKey, dialogPaste } from '../dialogs/dialog-keys.ts';
+import { filteredEntries } from '../entries.ts';
+import type { Overlay } from '../overlay.ts';
+import { paletteLines } from '../palette.ts';
+import type { Picture } from '../picture.ts';
+import { applyView, forgetView, saveView } from '../saved-views.ts';
+import { isTyped, typedInto } from '../typing.ts';
+import { withList } from '../ui-state.ts';
+import { columnsKey } from './columns-keys.ts';
+
+type Of<K extends Overlay['kind']> = Extract<Overlay, { kind: K }>;
+
+const closed = ({ ui }: Picture): Step => step({ ...ui, overlay: null });
+const put = ({ ui }: Picture, overlay: Overlay): Step => step({ ...ui, overlay });
+
+/** The keys of whatever lies over the body. */
+export function overlayKey(picture: Picture, overlay: Overlay, key: string): Step {
+  switch (overlay.kind) {
+    case 'help':
+    case 'palette':
+      return searchKey(picture, overlay, key);
+    case 'filter':
+      return filterKey(picture, overlay, key);
+    case 'explain':
+      return explainKey(picture, overlay, key);
+    case 'columns':
+      return columnsKey(picture, overlay, key);
+    case 'views':
+      return viewsKey(picture, overlay, key);
+    case 'viewName':
+      return nameKey(picture, overlay, key);
+    case 'doctor':
+      return key === 'esc' || key === 'q' || key === 'enter' ? closed(picture) : step(picture.ui);
+    case 'dialog':
+      return dialogKey(picture, overlay, key);
+  }
+}
+
+/** How many lines a search has; the cursor stays among them. */
+function found(picture: Picture, overlay: Of<'help' | 'palette'>): number {
+  return overlay.kind === 'help'
+    ? filteredEntries(picture, overlay.text).length
+    : paletteLines(picture, overlay.text).length;
+}
+
+function runChosen(picture: Picture, overlay: Of<'help' | 'palette'>): Step {
+  const line =
+    overlay.kind === 'palette'
+      ? paletteLines(picture, overlay.text)[overlay.chosen]
+      : entryLine(picture, overlay);
+  if (line === undefined) return step(picture.ui);
+  if (line.refusal !== null) {
+    const notice = { text: line.refusal, tone: 'warning' as const, atMs: picture.uptimeMs };
+    return step({ ...picture.ui, notice });
+  }
+  return line.run({ ...picture, ui: { ...picture.ui, overlay: null } });
+}
+
+function entryLine(picture: Picture, overlay: Of<'help' | 'palette'>) {
+  const entry = filteredEntries(picture, overlay.text)[overlay.chosen];
+  return entry === undefined ? undefined : { refusal: entry.refusal, run: entry.binding.does };
+}
+
+function searchKey(picture: Picture, overlay: Of<'help' | 'palette'>, key: string): Step {
+  const last = Math.max(0, found(picture, overlay) - 1);
+  const choose = (chosen: number): Step =>
+    put(picture, { ...overlay, chosen: Math.max(0, Math.min(last, chosen)) });
+  switch (key) {
+    case 'esc':
+      return overlay.text === '' ? closed(picture) : put(picture, { ...overlay, text: '', chosen: 0 });
+    case 'enter':
+      return runChosen(picture, overlay);
+    case 'up':
+    case 'ctrl+p':
+      return choose(overlay.chosen - 1);
+    case 'down':
+    case 'ctrl+n':
+    case 'tab':
+      return choose(overlay.chosen + 1);
+    case 'pageUp':
+      return choose(overlay.chosen - 10);
+    case 'pageDown':
+      return choose(overlay.chosen + 10);
+    default:
+      if (key === '?' && overlay.kind === 'help' && overlay.text === '') return closed(picture);
+      if (key === 'q' && overlay.kind === 'help' && overlay.text === '') return closed(picture);
+      if (!isTyped(key)) return step(picture.ui);
+      return put(picture, { ...overlay, text: typedInto(overlay.text, key), chosen: 0 });
+  }
+}
+
+/** Filters as it is typed; Enter keeps it, Esc brings back what was there. */
+function filterKey(picture: Picture, overlay: Of<'filter'>, key: string): Step {
+  const { ui } = picture;
+  const { filter } = ui.lists[overlay.list] ?? { filter: '' };
+  if (key === 'enter') return closed(picture);
+  if (key === 'esc')
+    return step(withList({ ...ui, overlay: null }, overlay.list, { filter: overlay.before }));
+  if (!isTyped(key)) return step(ui);
+  return step(withList(ui, overlay.list, { filter: typedInto(filter, key) }));
+}
+
+function explainKey(picture: Picture, overlay: Of<'explain'>, key: string): Step {
+  const at = KPI_IDS.indexOf(overlay.figure as KpiId);
+  const show = (next: number): Step =>
+    put(picture, { ...overlay, figure: KPI_IDS[(next + KPI_IDS.length) % KPI_IDS.length]! });
+  if (key === 'right' || key === 'down' || key === 'tab' || key === 'j') return show(at + 1);
+  if (key === 'left' || key === 'up' || key === 'shift+tab' || key === 'k') return show(at - 1);
+  return key === 'esc' || key === 'q' || key === 'i' || key === 'enter' ? closed(picture) : step(picture.ui);
+}
+
+function viewsKey(picture: Picture, overlay: Of<'views'>, key: string): Step {
+  const { views } = picture.ui.preferences;
+  const saved = views[overlay.chosen];
+  const choose = (chosen: number): Step =>
+    put(picture, { ...overlay, chosen: Math.max(0, Math.min(views.length - 1, chosen)) });
+  if (key === 'down' || key === 'j') return choose(overlay.chosen + 1);
+  if (key === 'up' || key === 'k') return choose(overlay.chosen - 1);
+  if (key === 'n') return put(picture, { kind: 'viewName', text: '' });
+  if (key === 'delete' && saved !== undefined) return forgetView(picture, saved.name);
+  if (key === 'enter' && saved !== undefined) return applyView(picture, saved);
+  return key === 'esc' || key === 'q' ? closed(picture) : step(picture.ui);
+}
+
+function nameKey(picture: Picture, overlay: Of<'viewName'>, key: string): Step {
+  if (key === 'esc') return closed(picture);
+  if (key === 'enter') return saveView(picture, overlay.text);
+  return isTyped(key) ? put(picture, { ...overlay, text: typedInto(overlay.text, key) }) : step(picture.ui);
+}
+
+/** Pasted text goes where typed text would; without such a place it is nothing, never a burst of keys. */
+export function overlayPaste(picture: Picture, overlay: Overlay, pasted: string): Step {
+  const text = pasted.replace(/\s+/g, ' ');
+  switch (overlay.kind) {
+    case 'help':
+    case 'palette':
+      return put(picture, { ...overlay, text: overlay.text + text, chosen: 0 });
+    case 'viewName':
+      return put(picture, { ...overlay, text: overlay.text + text });
+    case 'filter': {
+      const { filter } = picture.ui.lists[overlay.list] ?? { filter: '' };
+      return step(withList(picture.ui, overlay.list, { filter: filter + text }));
+    }
+    case 'dialog':
+      return dialogPaste(picture, overlay, text);
+    default:
+      return step(picture.ui);
+  }
+}

@@ -1,0 +1,157 @@
+import { AGENT_STATES, type Agent } from '../../centre/agent.ts';
+import type { Column } from '../column.ts';
+import { age, count, duration, UNKNOWN } from '../format.ts';
+import { agentGlyph } from '../glyphs.ts';
+import { agentName, agentRole, queueName, skillName } from '../naming.ts';
+import type { Picture } from '../picture.ts';
+
+const state: Column<Agent> = {
+  id: 'glyph',
+  title: () => '',
+  width: 1,
+  align: 'left',
+  priority: 1,
+  cell: (agent, { glyphs }) => ({
+    text: agent.suspect === null ? agentGlyph(glyphs, agent.state) : glyphs.suspect,
+    role: agentRole(agent),
+  }),
+};
+
+const name: Column<Agent> = {
+  id: 'name',
+  title: ({ words }) => words.console.columns.agent.title,
+  width: 16,
+  grow: true,
+  align: 'left',
+  priority: 1,
+  cell: (agent, picture) => ({ text: agentName(agent, picture), role: 'text' }),
+  compare: (a, b) => a.label.localeCompare(b.label),
+};
+
+function stateWords(agent: Agent, { words }: Picture): string {
+  const said = words.figures.agentState[agent.state];
+  if (agent.suspect !== null) return `${said} ${words.console.suspect}`;
+  if (agent.monitoredBy !== null) return `${said} ${words.console.monitored}`;
+  if (agent.pending !== null) return `${said} ${words.console.pending}`;
+  return agent.reason === null ? said : `${said}, ${agent.reason}`;
+}
+
+const doing: Column<Agent> = {
+  id: 'state',
+  title: ({ words }) => words.console.columns.state.title,
+  width: 18,
+  align: 'left',
+  priority: 1,
+  cell: (agent, picture) => ({ text: stateWords(agent, picture), role: agentRole(agent) }),
+  compare: (a, b) => AGENT_STATES.indexOf(a.state) - AGENT_STATES.indexOf(b.state),
+};
+
+const since: Column<Agent> = {
+  id: 'since',
+  title: ({ words }) => words.console.columns.since.title,
+  width: 6,
+  align: 'right',
+  priority: 1,
+  cell: (agent, { now }) => ({ text: age(now, agent.stateSince), role: 'text' }),
+  compare: (a, b) => b.stateSince - a.stateSince,
+  number: (agent, { now }) => (now - agent.stateSince) / 1000,
+};
+
+const team: Column<Agent> = {
+  id: 'team',
+  title: ({ words }) => words.console.columns.team.title,
+  width: 12,
+  align: 'left',
+  priority: 6,
+  cell: (agent) => ({ text: agent.team ?? UNKNOWN, role: agent.team === null ? 'quiet' : 'text' }),
+  compare: (a, b) => (a.team ?? '').localeCompare(b.team ?? ''),
+};
+
+const serving: Column<Agent> = {
+  id: 'queue',
+  title: ({ words }) => words.console.columns.serving.title,
+  width: 18,
+  align: 'left',
+  priority: 3,
+  cell: (agent, picture) =>
+    agent.queue === null
+      ? { text: UNKNOWN, role: 'quiet' }
+      : { text: queueName(agent.queue, picture), role: 'text' },
+  compare: (a, b) => (a.queue ?? '').localeCompare(b.queue ?? ''),
+};
+
+/** `Cardiologie 4, Imagerie 2`: the best known first. */
+export const skillsWords = (agent: Agent, picture: Picture): string =>
+  Object.entries(agent.skills)
+    .sort(([, a], [, b]) => b - a)
+    .map(([skill, level]) => `${skillName(skill, picture)} ${level}`)
+    .join(', ') || UNKNOWN;
+
+const skills: Column<Agent> = {
+  id: 'skills',
+  title: ({ words }) => words.console.columns.skills.title,
+  width: 24,
+  grow: true,
+  align: 'left',
+  priority: 5,
+  cell: (agent, picture) => ({ text: skillsWords(agent, picture), role: 'text' }),
+};
+
+const loan: Column<Agent> = {
+  id: 'loan',
+  title: ({ words }) => words.console.columns.loan.title,
+  width: 9,
+  align: 'right',
+  priority: 7,
+  cell: (agent, { now }) => {
+    const until = Math.min(...agent.loans.map((lent) => lent.until));
+    return Number.isFinite(until)
+      ? { text: duration(until - now), role: 'info' }
+      : { text: UNKNOWN, role: 'quiet' };
+  },
+};
+
+const figure = (
+  id: string,
+  title: keyof Picture['words']['console']['columns'],
+  value: (agent: Agent) => number | null,
+  say: (value: number | null) => string,
+  priority: number,
+): Column<Agent> => ({
+  id,
+  title: ({ words }) => words.console.columns[title].title,
+  width: 6,
+  align: 'right',
+  priority,
+  cell: (agent) => ({ text: say(value(agent)), role: 'text' }),
+  compare: (a, b) => (value(a) ?? -1) - (value(b) ?? -1),
+  number: value,
+});
+
+/** The share of an agent's connected, unpaused day spent on contacts; `null` before there is any. */
+export function occupancyOf({ today }: Agent): number | null {
+  const busyMs = today.talkMs + today.wrapupMs;
+  const presentMs = busyMs + today.readyMs;
+  return presentMs === 0 ? null : (100 * busyMs) / presentMs;
+}
+
+export const AGENT_COLUMNS: readonly Column<Agent>[] = [
+  state,
+  name,
+  doing,
+  since,
+  serving,
+  skills,
+  loan,
+  figure('answered', 'handled', (agent) => agent.today.answered, count, 4),
+  figure('missed', 'missed', (agent) => agent.today.missed, count, 7),
+  figure(
+    'talk',
+    'talk',
+    ({ today }) => (today.answered === 0 ? null : today.talkMs / today.answered),
+    duration,
+    8,
+  ),
+  figure('occupancy', 'busy', occupancyOf, (value) => (value === null ? UNKNOWN : value.toFixed(0)), 8),
+  team,
+];

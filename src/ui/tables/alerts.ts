@@ -1,0 +1,126 @@
+import type { Alert } from '../../centre/alert.ts';
+import type { Column } from '../column.ts';
+import { age, remaining } from '../format.ts';
+import { alertValue, ruleName, scopeName } from '../naming.ts';
+import type { Picture } from '../picture.ts';
+import { isFiring } from '../status.ts';
+import type { Role } from '../theme.ts';
+
+/** A snoozed, acknowledged or pending alert is quieter than one nobody has looked at. */
+export function alertRole(alert: Alert, now: number): Role {
+  if (!isFiring(alert, now)) return 'quiet';
+  return alert.severity;
+}
+
+export function alertGlyph(alert: Alert, { glyphs, now }: Picture): string {
+  if (alert.state === 'cleared') return glyphs.done;
+  if (!isFiring(alert, now)) return glyphs.stale;
+  return glyphs[alert.severity];
+}
+
+/** 0 for a critical alert that nobody has acknowledged; the quietest last. */
+export function alertRank(alert: Alert, now: number): number {
+  const severity = alert.severity === 'critical' ? 0 : 1;
+  if (alert.state === 'cleared') return 8;
+  if (!isFiring(alert, now)) return 6 + severity;
+  return alert.ack === null ? severity : 2 + severity;
+}
+
+function stateWords(alert: Alert, { words, now }: Picture): string {
+  const say = words.console.alertStates;
+  if (alert.state !== 'firing') return say[alert.state];
+  if (alert.snoozedUntil !== null && alert.snoozedUntil > now)
+    return say.snoozed(remaining(now, alert.snoozedUntil));
+  return alert.ack === null ? words.figures.severity[alert.severity] : say.acked(alert.ack.by);
+}
+
+const column = (
+  id: string,
+  title: keyof Picture['words']['console']['columns'],
+  width: number,
+  priority: number,
+  align: 'left' | 'right',
+  text: (alert: Alert, picture: Picture) => string,
+  compare: (a: Alert, b: Alert) => number,
+  role: (alert: Alert, picture: Picture) => Role = () => 'text',
+): Column<Alert> => ({
+  id,
+  title: ({ words }) => words.console.columns[title].title,
+  width,
+  align,
+  priority,
+  cell: (alert, picture) => ({ text: text(alert, picture), role: role(alert, picture) }),
+  compare,
+});
+
+const roleNow = (alert: Alert, { now }: Picture): Role => alertRole(alert, now);
+
+export const ALERT_COLUMNS: readonly Column<Alert>[] = [
+  { ...column('glyph', 'state', 1, 1, 'left', alertGlyph, () => 0, roleNow), title: () => '' },
+  {
+    ...column(
+      'rule',
+      'alert',
+      18,
+      1,
+      'left',
+      (alert, picture) => ruleName(alert.rule, picture),
+      (a, b) => a.rule.localeCompare(b.rule),
+      roleNow,
+    ),
+    grow: true,
+  },
+  {
+    ...column(
+      'scope',
+      'scope',
+      18,
+      1,
+      'left',
+      (alert, picture) => scopeName(alert.scope, picture),
+      (a, b) => (a.scope.id ?? '').localeCompare(b.scope.id ?? ''),
+    ),
+    grow: true,
+  },
+  column(
+    'value',
+    'value',
+    8,
+    2,
+    'right',
+    (alert, picture) => alertValue(alert.value, alert.metric, picture),
+    (a, b) => Number(a.value) - Number(b.value),
+    roleNow,
+  ),
+  column(
+    'threshold',
+    'threshold',
+    8,
+    5,
+    'right',
+    (alert, picture) => alertValue(alert.threshold, alert.metric, picture),
+    (a, b) => (a.threshold ?? 0) - (b.threshold ?? 0),
+  ),
+  column(
+    'since',
+    'since',
+    6,
+    1,
+    'right',
+    (alert, { now }) => age(now, alert.firedAt ?? alert.since),
+    (a, b) => (b.firedAt ?? b.since) - (a.firedAt ?? a.since),
+  ),
+  {
+    ...column('state', 'state', 16, 3, 'left', stateWords, () => 0, roleNow),
+    compare: (a, b, { now }) => alertRank(a, now) - alertRank(b, now),
+  },
+  column(
+    'flaps',
+    'flaps',
+    5,
+    7,
+    'right',
+    (alert) => (alert.flaps === 0 ? '' : String(alert.flaps)),
+    (a, b) => a.flaps - b.flaps,
+  ),
+];

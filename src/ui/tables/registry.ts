@@ -1,0 +1,91 @@
+import type { EntityKind } from '../../centre/change.ts';
+import type { Column } from '../column.ts';
+import type { Picture } from '../picture.ts';
+import type { SortKey } from '../sort.ts';
+import type { ListId } from '../view.ts';
+import { AGENT_COLUMNS } from './agents.ts';
+import { ALERT_COLUMNS } from './alerts.ts';
+import { CALLBACK_COLUMNS } from './callbacks.ts';
+import { ESCALATION_COLUMNS } from './escalations.ts';
+import { JOURNAL_COLUMNS } from './journal.ts';
+import { QUEUE_COLUMNS } from './queues.ts';
+import { WAITING_COLUMNS } from './waiting.ts';
+
+export type Row = { id: string };
+
+/** Every list but *Now*, which has lines of its own. */
+export type TableId = Exclude<ListId, 'now'>;
+
+/** A list as it comes: its columns, what it holds before any filter, and its own order. */
+export type Table = {
+  columns: readonly Column<Row>[];
+  /** `parent` is the subject of the detail that a pane belongs to. */
+  rows: (picture: Picture, parent: string) => readonly Row[];
+  order: readonly SortKey[];
+  /** The kind whose changes can reorder it. */
+  follows: EntityKind | 'journal';
+};
+
+/** Columns of one kind of row are only ever given rows of that kind: each table ties both together here. */
+const table = <E extends Row>(
+  columns: readonly Column<E>[],
+  follows: Table['follows'],
+  order: readonly SortKey[],
+  rows: (picture: Picture, parent: string) => readonly E[],
+): Table => ({ columns: columns as unknown as readonly Column<Row>[], follows, order, rows });
+
+const up = (column: string): SortKey => ({ column, descending: false });
+const down = (column: string): SortKey => ({ column, descending: true });
+
+export const TABLES: Readonly<Record<TableId, Table>> = {
+  queues: table(
+    QUEUE_COLUMNS,
+    'queue',
+    [down('state'), down('longestWait'), up('name')],
+    ({ index }) => index.queues,
+  ),
+  agents: table(AGENT_COLUMNS, 'agent', [up('name')], ({ index }) => index.agents),
+  waiting: table(WAITING_COLUMNS, 'contact', [down('wait')], ({ index }) => index.waiting),
+  callbacks: table(CALLBACK_COLUMNS, 'callback', [up('state'), up('due')], ({ index }) => index.callbacks),
+  escalations: table(
+    ESCALATION_COLUMNS,
+    'escalation',
+    [up('state'), up('due')],
+    ({ index }) => index.escalations,
+  ),
+  alerts: table(ALERT_COLUMNS, 'alert', [up('state'), up('since')], ({ index }) => index.alerts),
+  journal: table(JOURNAL_COLUMNS, 'journal', [down('at')], ({ centre }) => centre.journal),
+  'queue.waiting': table(
+    WAITING_COLUMNS,
+    'contact',
+    [down('wait')],
+    ({ index }, parent) => index.waitingByQueue.get(parent) ?? [],
+  ),
+  'queue.agents': table(
+    AGENT_COLUMNS,
+    'agent',
+    [up('state'), up('since')],
+    ({ index }, parent) => index.agentsByQueue.get(parent) ?? [],
+  ),
+  'queue.alerts': table(
+    ALERT_COLUMNS,
+    'alert',
+    [up('state')],
+    ({ index }, parent) => index.alertsByQueue.get(parent) ?? [],
+  ),
+  'agent.queues': table(QUEUE_COLUMNS, 'queue', [up('name')], ({ centre }, parent) =>
+    (centre.agent.get(parent)?.queues ?? []).flatMap(({ id }) => centre.queue.get(id) ?? []),
+  ),
+};
+
+/** The columns of a list in the user's order, without those the user hid. */
+export function columnsOf(picture: Picture, list: TableId): readonly Column<Row>[] {
+  const { columns } = TABLES[list];
+  const choice = picture.ui.preferences.columns[list];
+  if (choice === undefined) return columns;
+  const place = (column: Column<Row>): number => {
+    const at = choice.order.indexOf(column.id);
+    return at === -1 ? columns.indexOf(column) : at;
+  };
+  return columns.filter((column) => !choice.hidden.includes(column.id)).sort((a, b) => place(a) - place(b));
+}

@@ -1,0 +1,148 @@
+import type { Centre } from '../centre/centre.ts';
+import type { Lang } from '../words/words.ts';
+import type { Overlay } from './overlay.ts';
+import type { SortKey } from './sort.ts';
+import type { Subject } from './subject.ts';
+import type { ThemeName } from './theme.ts';
+import type { ListId, PaneId, ViewId } from './view.ts';
+
+/** Where one list stands. The selection is an id; `at` is where it was drawn last, for when it leaves. */
+export type ListState = {
+  selected: string | null;
+  at: number;
+  /** The column that `s`, `i` and `y` act on. */
+  column: string | null;
+  sort: readonly SortKey[];
+  filter: string;
+  marks: ReadonlySet<string>;
+};
+
+export const freshList: ListState = {
+  selected: null,
+  at: 0,
+  column: null,
+  sort: [],
+  filter: '',
+  marks: new Set(),
+};
+
+/** Which columns of a list the user wants, in which order and how wide; absent: as they come. */
+export type ColumnChoice = {
+  order: readonly string[];
+  hidden: readonly string[];
+  widths: Readonly<Record<string, number>>;
+};
+
+/** A list as the user set it up, kept under a name. */
+export type SavedView = {
+  name: string;
+  view: ViewId;
+  filter: string;
+  sort: readonly SortKey[];
+  columns: ColumnChoice | null;
+};
+
+/** What is kept from one run to the next. */
+export type Preferences = {
+  lang: Lang;
+  theme: ThemeName;
+  ascii: boolean;
+  mouse: boolean;
+  notify: 'off' | 'bell' | 'auto';
+  /** Hours of the site's day between which nothing rings, as `[22, 7]`. */
+  quietHours: readonly [number, number] | null;
+  /** Names and numbers of people are hidden on the desk too. */
+  discreet: boolean;
+  columns: Readonly<Partial<Record<ListId, ColumnChoice>>>;
+  views: readonly SavedView[];
+  toured: boolean;
+};
+
+/** The picture held still while the feed goes on underneath. */
+export type Freeze = { centre: Centre; now: number; version: number };
+
+/** A command given from this console, followed until its effect is drawn. */
+export type Sent = {
+  id: string;
+  /** What was asked, in words: `prêter Inès H. à Cardiologie`. */
+  words: string;
+  sentAtMs: number;
+  undoable: boolean;
+  /** An undo is not itself offered to be undone. */
+  undoes: string | null;
+};
+
+export type Notice = { text: string; tone: 'info' | 'warning'; atMs: number };
+
+export type Place = { view: ViewId; detail: Subject | null };
+
+/** Everything that keys have done to the screen. */
+export type Ui = {
+  mode: 'desk' | 'wall';
+  /** A wall screen opened read-only: it never becomes a desk. */
+  locked: boolean;
+  view: ViewId;
+  detail: Subject | null;
+  /** The pane of the detail that has the cursor; `null`: the list or the head of the detail. */
+  pane: PaneId | null;
+  trail: readonly Place[];
+  lists: Readonly<Partial<Record<ListId, ListState>>>;
+  overlay: Overlay | null;
+  freeze: Freeze | null;
+  sent: readonly Sent[];
+  notice: Notice | null;
+  /** When Ctrl-C was pressed for the first time, in uptime. */
+  interruptedAtMs: number | null;
+  tour: 'shown' | 'gone';
+  /** The critical alerts that have rung or need not, by id; `null` before the first live picture. */
+  rung: ReadonlySet<string> | null;
+  lastRingAtMs: number | null;
+  preferences: Preferences;
+};
+
+export const defaultPreferences = (lang: Lang): Preferences => ({
+  lang,
+  theme: 'standard',
+  ascii: false,
+  mouse: false,
+  notify: 'auto',
+  quietHours: null,
+  discreet: false,
+  columns: {},
+  views: [],
+  toured: false,
+});
+
+export type Opening = { preferences: Preferences; view?: ViewId; wall?: boolean; locked?: boolean };
+
+/** The console as it opens. */
+export const openingUi = ({ preferences, view = 'now', wall = false, locked = false }: Opening): Ui => ({
+  mode: wall ? 'wall' : 'desk',
+  locked,
+  view,
+  detail: null,
+  pane: null,
+  trail: [],
+  lists: {},
+  overlay: null,
+  freeze: null,
+  sent: [],
+  notice: null,
+  interruptedAtMs: null,
+  tour: preferences.toured ? 'gone' : 'shown',
+  rung: null,
+  lastRingAtMs: null,
+  preferences,
+});
+
+export const listOf = (ui: Ui, list: ListId): ListState => ui.lists[list] ?? freshList;
+
+export const withList = (ui: Ui, list: ListId, change: Partial<ListState>): Ui => ({
+  ...ui,
+  lists: { ...ui.lists, [list]: { ...listOf(ui, list), ...change } },
+});
+
+export const withPreferences = (ui: Ui, change: Partial<Preferences>): Ui => ({
+  ...ui,
+  preferences: { ...ui.preferences, ...change },
+});

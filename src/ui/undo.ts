@@ -1,0 +1,42 @@
+import { type Step, step } from './action.ts';
+import { subjectOf } from './cursor.ts';
+import { openDialogOn } from './dialogs/conversation.ts';
+import { say } from './look.ts';
+import type { Picture } from './picture.ts';
+import { journalLine } from './subject.ts';
+import type { Sent } from './ui-state.ts';
+
+/** For this long after a command's success its toast offers to take it back. */
+export const UNDO_MS = 10_000;
+
+/** The last command given here that can be taken back and has not been. */
+export function lastUndoable({ ui, progress }: Picture): Sent | null {
+  const undone = new Set(ui.sent.flatMap(({ undoes }) => undoes ?? []));
+  return (
+    ui.sent.findLast(
+      ({ id, undoable }) => undoable && !undone.has(id) && progress(id)?.state === 'succeeded',
+    ) ?? null
+  );
+}
+
+/**
+ * `u`: while the toast offers it, takes the last command back at once; later, or on a line of the journal,
+ * it shows first what it would take back.
+ */
+export function undoLast(picture: Picture): Step {
+  const { ui, uptimeMs, words, centre } = picture;
+  const subject = subjectOf(picture);
+  if (subject?.kind === 'fact' && journalLine(centre, subject.id)?.name === 'command') {
+    return openDialogOn(picture, 'undo', [subject]);
+  }
+  const last = lastUndoable(picture);
+  if (last === null) return say(ui, picture, words.console.said.nothingToUndo, 'warning');
+  if (uptimeMs - last.sentAtMs > UNDO_MS) return openDialogOn(picture, 'undo', []);
+  return step(ui, {
+    type: 'send',
+    request: { name: 'undo', target: { command: last.id }, args: {} },
+    words: words.console.dialogs.undo.verb(last.words),
+    undoable: false,
+    undoes: last.id,
+  });
+}

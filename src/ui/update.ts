@@ -1,0 +1,113 @@
+import { sayProblem } from '../words/words.ts';
+import { type Action, type Effect, type Step, step } from './action.ts';
+import { bindingFor } from './bindings.ts';
+import { click, wheel } from './clicks.ts';
+import { subjectOf } from './cursor.ts';
+import { bindingWords } from './entries.ts';
+import { interrupt } from './leaving.ts';
+import { say } from './look.ts';
+import { ring } from './notices.ts';
+import { overlayKey, overlayPaste } from './overlays/overlay-keys.ts';
+import { type Picture, pictureOf, type Scene } from './picture.ts';
+import type { Sent, Ui } from './ui-state.ts';
+
+/** How long a sentence stays above the footer, and how long a settled command's toast does. */
+const NOTICE_MS = 5000;
+const SETTLED_MS = 12_000;
+/** Commands kept for `u`, latest last. */
+const SENT_KEPT = 20;
+
+/** The whole console as one function: what it was, what happened, and what it is now with what it asks for. */
+export function update(ui: Ui, action: Action, scene: Scene): Step {
+  const picture = pictureOf(ui, scene);
+  const after = react(picture, action);
+  const effects: Effect[] = [...after.effects];
+  if (after.ui.preferences !== ui.preferences) {
+    effects.push({ type: 'keep', preferences: after.ui.preferences });
+  }
+  return { ui: after.ui, effects };
+}
+
+function react(picture: Picture, action: Action): Step {
+  const { ui } = picture;
+  switch (action.type) {
+    case 'key':
+      return press(picture, action.key);
+    case 'paste':
+      return ui.overlay === null ? step(ui) : overlayPaste(picture, ui.overlay, action.text);
+    case 'click':
+      return click(picture, action);
+    case 'wheel':
+      return wheel(picture, action.by);
+    case 'feed':
+      return settle(picture);
+    case 'asked':
+      return asked(ui, action.question, { previewId: action.commandId, refusal: null });
+    case 'notAsked':
+      return asked(ui, action.question, { previewId: null, refusal: action.problem });
+    case 'sent':
+      return step({ ...ui, sent: [...ui.sent, action.sent].slice(-SENT_KEPT) });
+    case 'notSent':
+      return say(ui, picture, sayProblem(picture.words.lang, action.problem).message, 'warning');
+    case 'copied': {
+      if (action.problem === null) return say(ui, picture, action.text);
+      return say(ui, picture, sayProblem(picture.words.lang, action.problem).message, 'warning');
+    }
+  }
+}
+
+/** The answer to a dry run; one that no longer previews the dialog's answers is dropped. */
+function asked(
+  ui: Ui,
+  question: string,
+  answer: Pick<Extract<Ui['overlay'], { kind: 'dialog' }>, 'previewId' | 'refusal'>,
+): Step {
+  const { overlay } = ui;
+  if (overlay?.kind !== 'dialog' || overlay.question !== question) return step(ui);
+  return step({ ...ui, overlay: { ...overlay, ...answer } });
+}
+
+function press(picture: Picture, key: string): Step {
+  const { ui } = picture;
+  if (key === 'ctrl+c') return interrupt(picture);
+  const calm: Ui = { ...ui, notice: null, interruptedAtMs: null };
+  const now: Picture = { ...picture, ui: calm };
+  return ui.overlay === null ? bodyKey(now, key) : overlayKey(now, ui.overlay, key);
+}
+
+function bodyKey(picture: Picture, key: string): Step {
+  const { ui, words } = picture;
+  const subject = subjectOf(picture);
+  const bound = bindingFor(picture.keymap, key, subject?.kind ?? null);
+  if (bound === null) return step(ui);
+  const { found, applies } = bound;
+  if (!applies) {
+    const label = bindingWords(found, picture).long;
+    return say(
+      ui,
+      picture,
+      words.console.said.elsewhere(label, words.console.said.actsOn(found.on ?? [])),
+      'warning',
+    );
+  }
+  const problem = found.refuse?.(picture) ?? null;
+  if (problem === null) return found.does(picture);
+  return say(ui, picture, sayProblem(words.lang, problem).message, 'warning');
+}
+
+/** What time and the feed do to the screen: sentences go, toasts go, alerts ring. */
+function settle(picture: Picture): Step {
+  const { uptimeMs } = picture;
+  const rung = ring(picture);
+  const { ui } = rung;
+  const notice = ui.notice !== null && uptimeMs - ui.notice.atMs < NOTICE_MS ? ui.notice : null;
+  return step(notice === ui.notice ? ui : { ...ui, notice }, ...rung.effects);
+}
+
+/** The commands whose toast is on screen, the latest last: those under way, and those settled lately. */
+export const shownSent = ({ ui, uptimeMs, progress }: Picture): Sent[] =>
+  ui.sent.filter(({ id, sentAtMs }) => {
+    const state = progress(id)?.state;
+    const underWay = state === 'sent' || state === 'accepted' || state === undefined;
+    return underWay ? uptimeMs - sentAtMs < 60_000 : uptimeMs - sentAtMs < SETTLED_MS;
+  });
