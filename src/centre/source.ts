@@ -19,7 +19,7 @@ export const sourceSchema = z.object({
   lastEventAt: instant.nullable(),
   lagMs: duration.nullable(),
   problem: problemSchema.nullable(),
-  /** Command name → `null` when this source can carry it out, or the Problem that says why not. */
+  /** Order name → `null` when this source can carry it out, or the Problem that says why not. Absent: not said. */
   capabilities: z.record(z.string(), problemSchema.nullable()),
 });
 export type SourceEntity = z.infer<typeof sourceSchema>;

@@ -4,9 +4,13 @@ import { find, keep, put, remove, type Turn } from './turn.ts';
 
 type Unrevised<K extends EntityKind> = Omit<EntityOf<K>, 'rev'> & { id: string };
 
-/** Publishes what screens must know of the site's policy: circuits, secretariats as open or closed now, reasons. */
+/**
+ * Publishes what screens must know of the site's policy: circuits, secretariats as open or closed now,
+ * reasons. It holds until a secretariat next opens or closes.
+ */
 export function publishCatalogue(turn: Turn): void {
   const { policy, now } = turn;
+  if (turn.memo.catalogueUntil > now) return;
   publish(
     turn,
     'circuit',
@@ -28,6 +32,7 @@ export function publishCatalogue(turn: Turn): void {
       return { id, name, open, opensAt, closesAt };
     }),
   );
+  turn.memo.catalogueUntil = nextChange(turn);
   const coded = (use: 'escalation' | 'pause', reasons: { id: string; name: string }[]) =>
     reasons.map(({ id, name }) => ({ id, name, use, avoidable: false }));
   publish(turn, 'reason', [
@@ -59,12 +64,11 @@ function publish<K extends EntityKind>(turn: Turn, kind: K, wanted: Unrevised<K>
 const inOrder = (shown: object, entity: object): object =>
   Object.fromEntries(Object.keys(shown).map((key) => [key, (entity as Record<string, unknown>)[key]]));
 
-/** The next moment at which a secretariat opens or closes. */
-export function nextOpeningChange(turn: Turn): number | null {
-  const moments = turn.policy.secretariats.flatMap(({ id }) => {
-    const opening = secretariatOpening(turn.policy, id, turn.now);
-    const at = opening?.opensAt ?? opening?.closesAt ?? null;
-    return at === null ? [] : [at];
+/** The next moment at which a published secretariat opens or closes. */
+function nextChange(turn: Turn): number {
+  const moments = turn.policy.secretariats.map(({ id }) => {
+    const { opensAt = null, closesAt = null } = find(turn, 'secretariat', id) ?? {};
+    return opensAt ?? closesAt ?? Number.POSITIVE_INFINITY;
   });
-  return moments.length === 0 ? null : Math.min(...moments);
+  return Math.min(...moments, Number.POSITIVE_INFINITY);
 }

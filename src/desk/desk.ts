@@ -26,9 +26,10 @@ export function createDesk(policy: DeskPolicy): Desk {
   let records = emptyRecords();
   let owners = new Map<string, string>();
   let followed = policy;
+  let memo = { catalogueUntil: 0 };
   return {
     handle(centre, input, now) {
-      const turn = openTurn(centre, now, followed, records);
+      const turn = openTurn(centre, now, { policy: followed, records, memo });
       react(turn, input, owners);
       for (const effect of turn.effects) if (effect.type === 'record') index(owners, records, effect);
       if (input.type === 'time' || turn.effects.length > 0 || records.overflow.size > 0) {
@@ -39,6 +40,7 @@ export function createDesk(policy: DeskPolicy): Desk {
     },
     follow(next) {
       followed = next;
+      memo = { catalogueUntil: 0 };
     },
     restore(kept) {
       records = emptyRecords();

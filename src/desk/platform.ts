@@ -12,7 +12,7 @@ export function platformProblem(turn: Turn, plan: Plan): Problem | null {
   return null;
 }
 
-/** Why this source cannot carry out this order now. */
+/** Why this source cannot carry out this order now. An order it says nothing of may be tried. */
 export function cannot(turn: Turn, id: string, order: string): Problem | null {
   const source = find(turn, 'source', id);
   if (source === undefined || source.state === 'down' || source.state === 'ended') {
@@ -23,12 +23,12 @@ export function cannot(turn: Turn, id: string, order: string): Problem | null {
       { source: source?.name ?? id },
     );
   }
-  const capability = source.capabilities[order];
-  if (capability === null) return null;
+  const why = source.capabilities[order] ?? null;
+  if (why === null) return null;
   return problem(
     'desk.source.cannot',
-    `The platform ${source.name} cannot do this${capability === undefined ? '' : `: ${capability.message}`}.`,
-    capability?.hint ?? 'Its adapter or its rights do not offer it.',
-    { source: source.name, order, why: capability?.message ?? '' },
+    `The platform ${source.name} cannot do this: ${why.message}`,
+    why.hint ?? 'Its adapter or its rights do not offer it.',
+    { source: source.name, order, why: why.message },
   );
 }

@@ -1,4 +1,3 @@
-import { nextOpeningChange } from './catalogue.ts';
 import { headWaitMs } from './pressure.ts';
 import { find, type Turn } from './turn.ts';
 
@@ -43,7 +42,7 @@ function* overflowMoments(turn: Turn): Generator<number> {
 
 /** When the desk must be woken; `null` when nothing is pending. A moment already past is tried again soon. */
 export function nextWake(turn: Turn): number | null {
-  let next = nextOpeningChange(turn) ?? Number.POSITIVE_INFINITY;
+  let next = turn.memo.catalogueUntil;
   for (const at of moments(turn)) next = Math.min(next, at <= turn.now ? turn.now + AGAIN_MS : at);
   for (const lock of turn.altered.values()) {
     const until = (lock as { until?: unknown } | undefined)?.until;

@@ -17,13 +17,20 @@ export type Turn = {
   readonly records: DeskRecords;
   readonly effects: DeskEffect[];
   readonly altered: Map<string, unknown>;
+  readonly memo: Memo;
 };
 
-export const openTurn = (centre: Centre, now: number, policy: DeskPolicy, records: DeskRecords): Turn => ({
+/** What one life of the desk need not work out twice, nor keep. */
+export type Memo = { catalogueUntil: number };
+
+export const openTurn = (
+  centre: Centre,
+  now: number,
+  life: { policy: DeskPolicy; records: DeskRecords; memo: Memo },
+): Turn => ({
   centre,
   now,
-  policy,
-  records,
+  ...life,
   effects: [],
   altered: new Map(),
 });

@@ -142,7 +142,13 @@ test('what cannot be done says why', () => {
   expect(code(setSkills(['ines'], { cardio: 2 }))).toBe('desk.loan.running');
   hub.say(putOf('source', { ...hub.centre.source.get('pbx')!, state: 'down' }));
   expect(code(setSkills(['zoe'], { cardio: 5 }))).toBe('desk.source.down');
-  hub.say(putOf('source', { ...hub.centre.source.get('pbx')!, state: 'up', capabilities: {} }));
+  hub.say(
+    putOf('source', {
+      ...hub.centre.source.get('pbx')!,
+      state: 'up',
+      capabilities: { 'agent.skills': { code: 'x', message: 'no' } },
+    }),
+  );
   expect(code(setSkills(['zoe'], { cardio: 5 }))).toBe('desk.source.cannot');
   expect(hub.platform.effects).toHaveLength(1);
 });

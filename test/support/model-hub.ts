@@ -46,9 +46,13 @@ export type ModelHub = {
   /** Lets time pass, waking the desk whenever it asked to be, carrying out orders as they come. */
   pass(ms: number): void;
   crash(): void;
+  /** Asks the platform what became of every order whose outcome is not known. */
+  ask(): void;
   deliver(outcome: (delivery: Delivery) => DeliveryOutcome | null): void;
   final(id: string): { state: string; problem: { code: string } | null; data: unknown } | null;
   journal(): FactOf<'command'>[];
+  /** The records of one kind, as they would be given back after a crash. */
+  kept<T>(kind: string): T[];
 };
 
 export function createModelHub(policy: DeskPolicy, centre: Centre): ModelHub {
@@ -115,6 +119,9 @@ export function createModelHub(policy: DeskPolicy, centre: Centre): ModelHub {
       hub.desk.restore([...kept.values()].map((text) => JSON.parse(text)));
       hub.deliveries.push(...hub.desk.pendingDeliveries());
       hub.handle({ type: 'time' });
+      hub.ask();
+    },
+    ask() {
       for (const { order } of hub.desk.pendingOrders()) {
         const outcome = hub.platform.outcome(order.id);
         if (outcome === undefined) hub.handle({ type: 'unseen', order: order.id });
@@ -130,6 +137,10 @@ export function createModelHub(policy: DeskPolicy, centre: Centre): ModelHub {
     },
     final: (id) => hub.desk.commandState(id),
     journal: () => hub.facts.filter((fact) => fact.name === 'command'),
+    kept: (kind) =>
+      [...kept.values()]
+        .map((text) => JSON.parse(text))
+        .flatMap((each) => (each.kind === kind ? [each.value] : [])),
   };
 
   function enter(change: Change): void {
