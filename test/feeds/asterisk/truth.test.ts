@@ -1,37 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Fact } from '../../../src/centre/fact.ts';
-import { factSchema } from '../../../src/centre/fact.ts';
+import { type Fact, factSchema } from '../../../src/centre/fact.ts';
 import { createLedger } from '../../../src/centre/ledger.ts';
 import type { DeclaredQueue } from '../../../src/centre/queue.ts';
-import { type PlayedChanges, playRecording } from '../../../src/feeds/asterisk/playback.ts';
-import { readAmiRecording } from '../../../src/feeds/asterisk/recording.ts';
-import { DEFAULT_TERMS } from '../../../src/feeds/asterisk/terms.ts';
+import { changesIn, factsIn, playedMonday, recordedMonday, truth } from './recorded.ts';
 
-const FIXTURES = join(import.meta.dirname, '../../fixtures/asterisk');
-type Truth = {
-  queues: Record<
-    string,
-    { service_level_s: number; sl_tolerance: number; ring_no_answer: number; expect: Record<string, number> }
-  >;
-};
-const truth = JSON.parse(readFileSync(join(FIXTURES, 'truth.json'), 'utf8')) as Truth;
-
-let played: PlayedChanges[];
 let facts: Fact[];
 const queues = new Map<string, Omit<DeclaredQueue, 'rev'>>();
 
 beforeAll(async () => {
-  const recording = await readAmiRecording(join(FIXTURES, 'ami.jsonl.gz'));
-  expect(recording.problem).toBeNull();
-  played = [...playRecording(recording.lines, { source: 'pbx', ...DEFAULT_TERMS })];
-  facts = played.flatMap(({ changes }) =>
-    changes.flatMap((change) => (change.op === 'fact' ? [change.fact] : [])),
-  );
-  for (const { changes } of played) {
-    for (const change of changes) if (change.op === 'declare') queues.set(change.queue.id, change.queue);
-  }
+  expect((await recordedMonday()).problem).toBeNull();
+  const changes = changesIn(await playedMonday());
+  facts = factsIn(changes);
+  for (const change of changes) if (change.op === 'declare') queues.set(change.queue.id, change.queue);
 });
 
 describe('a recorded Monday, counted from facts', () => {
