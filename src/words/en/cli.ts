@@ -1,8 +1,10 @@
 import type { ProblemWords } from '../problem-words.ts';
 import { configProblems } from './cli/config.ts';
+import { doctor, doctorFindings } from './cli/doctor.ts';
 
 export const cliProblems: ProblemWords = {
   ...configProblems,
+  ...doctorFindings,
   'usage.verb': ({ word, guess }) => ({
     message: `"${word}" is not something vigie does.`,
     hint: guess === '' ? 'vigie --help lists what it does.' : `Did you mean "vigie ${guess}"?`,
@@ -43,6 +45,7 @@ export const cli = {
     help: 'this help',
     version: 'the version',
   },
+  doctor,
   man: {
     manual: 'Vigie',
     name: 'NAME',

@@ -1,9 +1,11 @@
 import type { cli as english } from '../en/cli.ts';
 import type { ProblemWords } from '../problem-words.ts';
 import { configProblems } from './cli/config.ts';
+import { doctor, doctorFindings } from './cli/doctor.ts';
 
 export const cliProblems: ProblemWords = {
   ...configProblems,
+  ...doctorFindings,
   'usage.verb': ({ word, guess }) => ({
     message: `vigie ne sait pas faire « ${word} ».`,
     hint: guess === '' ? 'vigie --help dit tout ce qu’elle fait.' : `Vouliez-vous dire « vigie ${guess} » ?`,
@@ -45,6 +47,7 @@ export const cli: typeof english = {
     help: 'cette aide',
     version: 'la version',
   },
+  doctor,
   man: {
     manual: 'Vigie',
     name: 'NOM',

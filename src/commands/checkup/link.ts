@@ -1,0 +1,60 @@
+import type { Surrounding } from '../../config/environment.ts';
+import { hubUrl } from '../../config/environment.ts';
+import type { FeedClient } from '../../feeds/websocket.ts';
+import { joinHub } from '../join.ts';
+import { type Invocation, numberFlag } from '../verb.ts';
+import { type Finding, finding, trouble } from './finding.ts';
+
+/** How long a hub has to give its first true picture, when `--timeout` does not say. */
+const PATIENCE_MS = 10_000;
+const SKEW_WARN_MS = 2000;
+const SKEW_FAIL_MS = 60_000;
+
+/** Joins the hub as a console would, and says how it went, how the clocks agree, and how its sources are. */
+export async function examineLink(
+  invocation: Invocation,
+  surrounding: Surrounding,
+  now: () => number,
+): Promise<Finding[]> {
+  const url = hubUrl(surrounding);
+  if (url === null) return [finding('link', 'ok', 'link.none')];
+  const seconds = numberFlag(invocation.flags, 'timeout');
+  const patienceMs = seconds === undefined ? PATIENCE_MS : seconds * 1000;
+  const joined = await joinHub(invocation, { patienceMs });
+  if (!joined.ok) return [trouble('link', 'fail', joined.problem)];
+  const client = joined.value;
+  try {
+    const { role, malformed } = client.link();
+    return [
+      finding('link', 'ok', 'link.live', { url: url.value, role: role ?? '' }),
+      ...clockOf(client, now()),
+      ...(malformed === 0 ? [] : [finding('link', 'warn', 'link.malformed', { count: malformed })]),
+      ...sourcesOf(client),
+    ];
+  } finally {
+    await client.close();
+  }
+}
+
+/** A demo or a recording lives in its own time: only the clock of a real centre can be wrong. */
+function clockOf(client: FeedClient, now: number): Finding[] {
+  const kinds = [...client.centre.source.values()].map((source) => source.kind);
+  if (kinds.some((kind) => kind === 'demo' || kind === 'replay')) {
+    return [finding('link', 'ok', 'clock.simulated')];
+  }
+  const skewMs = Math.round(client.link().now - now);
+  const off = Math.abs(skewMs);
+  const state = off >= SKEW_FAIL_MS ? 'fail' : off >= SKEW_WARN_MS ? 'warn' : 'ok';
+  return [finding('link', state, state === 'ok' ? 'clock' : 'clock.skewed', { skewMs })];
+}
+
+function sourcesOf(client: FeedClient): Finding[] {
+  const sources = [...client.centre.source.values()];
+  if (sources.length === 0) return [finding('link', 'warn', 'sources.none')];
+  return sources.map(({ id, kind, state, problem }) => {
+    if (state === 'up' || state === 'ended') return finding('link', 'ok', 'source.up', { id, kind });
+    if (state === 'down')
+      return finding('link', 'fail', 'source.down', { id, kind, why: problem?.message ?? '' });
+    return finding('link', 'warn', 'source.starting', { id, kind });
+  });
+}

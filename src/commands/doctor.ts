@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import { capabilitiesOf } from '../terminal/capabilities.ts';
+import { type Lang, sayProblem, type Words } from '../words/words.ts';
+import { examineConfiguration } from './checkup/configuration.ts';
+import { examineData } from './checkup/data.ts';
+import { type Finding, type FindingState, ROOMS } from './checkup/finding.ts';
+import { examineLink } from './checkup/link.ts';
+import { examineTerminal } from './checkup/terminal.ts';
+import { type ExitCode, type Invocation, textFlag, type Verb } from './verb.ts';
+
+const MARKS: Readonly<Record<FindingState, readonly [string, string]>> = {
+  ok: ['✓', 'ok'],
+  warn: ['▲', '!'],
+  fail: ['✗', 'x'],
+};
+
+/** `vigie doctor`: what is wrong here, each thing with what to do about it. */
+export const doctorVerb: Verb = {
+  name: 'doctor',
+  operands: '',
+  arity: [0, 0],
+  flags: {
+    data: { type: 'string', value: 'DIR' },
+    timeout: { type: 'number', value: 'SECONDS' },
+  },
+  async run(invocation): Promise<ExitCode> {
+    const findings = await examine(invocation);
+    const { stdout, flags, lang, words, env } = invocation;
+    stdout.write(
+      flags.json === true
+        ? `${JSON.stringify(asJson(findings), null, 2)}\n`
+        : asText(findings, lang, words, capabilitiesOf(env).unicode),
+    );
+    return exitCodeFor(findings);
+  },
+};
+
+async function examine(invocation: Invocation): Promise<Finding[]> {
+  const terminal = await examineTerminal(invocation);
+  const configuration = await examineConfiguration(invocation, Date.now());
+  const link = await examineLink(invocation, configuration.surrounding, Date.now);
+  const named = textFlag(invocation.flags, 'data');
+  const directory = named === undefined ? configuration.site?.file.data : resolve(invocation.cwd, named);
+  const data = directory === undefined ? [] : await examineData(directory);
+  return [...terminal, ...configuration.findings, ...link, ...data];
+}
+
+/** 0 when nothing failed, 3 when all that failed is a hub that cannot be reached, else 1. */
+export function exitCodeFor(findings: readonly Finding[]): ExitCode {
+  const failed = findings.filter((each) => each.state === 'fail');
+  if (failed.length === 0) return 0;
+  return failed.every((each) => each.said.code.startsWith('link.')) ? 3 : 1;
+}
+
+/** Stable for scripts: English sentences beside codes that never change. */
+function asJson(findings: readonly Finding[]): object {
+  return {
+    ok: findings.every((each) => each.state !== 'fail'),
+    findings: findings.map(({ room, state, said }) => ({
+      room,
+      state,
+      code: said.code,
+      ...sayProblem('en', said),
+      detail: said.detail ?? {},
+    })),
+  };
+}
+
+function asText(findings: readonly Finding[], lang: Lang, words: Words, unicode: boolean): string {
+  const lines = ROOMS.flatMap((room) => {
+    const inRoom = findings.filter((each) => each.room === room);
+    if (inRoom.length === 0) return [];
+    return [
+      words.cli.doctor.rooms[room],
+      ...inRoom.flatMap(({ state, said }) => {
+        const { message, hint } = sayProblem(lang, said);
+        const mark = MARKS[state][unicode ? 0 : 1];
+        return [`  ${mark.padEnd(2)} ${message}`, ...(hint === undefined ? [] : [`     ${hint}`])];
+      }),
+      '',
+    ];
+  });
+  return `${[...lines, summaryOf(findings, words)].join('\n')}\n`;
+}
+
+function summaryOf(findings: readonly Finding[], words: Words): string {
+  const count = (state: FindingState) => findings.filter((each) => each.state === state).length;
+  return words.cli.doctor.summary(count('fail'), count('warn'));
+}

@@ -1,0 +1,161 @@
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { problem } from '../../src/centre/problem.ts';
+import { finding, trouble } from '../../src/commands/checkup/finding.ts';
+import { doctorVerb, exitCodeFor } from '../../src/commands/doctor.ts';
+import type { FlagValues } from '../../src/commands/verb.ts';
+import { type Lang, wordsFor } from '../../src/words/words.ts';
+
+let home: string;
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'vigie-doctor-'));
+});
+afterEach(() => rm(home, { recursive: true }));
+
+type Said = { code: string; state: string; message: string; hint?: string; detail: Record<string, unknown> };
+
+/** Runs the verb outside a terminal, in `home`, and returns what it printed. */
+async function run(flags: FlagValues = {}, env: Record<string, string> = {}, lang: Lang = 'en') {
+  let printed = '';
+  const code = await doctorVerb.run({
+    stdin: { isTTY: false } as NodeJS.ReadStream,
+    stdout: { isTTY: false, write: (text: string) => (printed += text) } as unknown as NodeJS.WriteStream,
+    stderr: process.stderr,
+    env: { HOME: home, LANG: 'fr_FR.UTF-8', TERM: 'xterm-256color', ...env },
+    cwd: home,
+    args: [],
+    flags,
+    lang,
+    words: wordsFor(lang),
+    signal: new AbortController().signal,
+  });
+  return { code, printed };
+}
+
+async function findings(flags: FlagValues = {}, env: Record<string, string> = {}) {
+  const { code, printed } = await run({ timeout: 0.5, ...flags, json: true }, env);
+  const said = (JSON.parse(printed) as { findings: Said[] }).findings;
+  return { code, said, of: (wanted: string) => said.find((each) => each.code === wanted) };
+}
+
+describe('in a place without anything', () => {
+  test('nothing is wrong: the console opens its own centre', async () => {
+    const { code, of } = await findings();
+    expect(code).toBe(0);
+    expect(of('doctor.url.none')?.message).toContain('demo');
+    expect(of('doctor.site.none')?.state).toBe('ok');
+    expect(of('doctor.terminal.no-tty')).toMatchObject({
+      state: 'warn',
+      hint: expect.stringContaining('ssh -t'),
+    });
+  });
+
+  test('what the terminal says of itself is told', async () => {
+    const { of } = await findings({}, { NO_COLOR: '1', LANG: 'C', SSH_TTY: '/dev/pts/1', TMUX: '/tmp/tmux' });
+    expect(of('doctor.terminal.colour.none')?.state).toBe('warn');
+    expect(of('doctor.terminal.ascii')?.state).toBe('warn');
+    expect(of('doctor.terminal.ssh')).toBeDefined();
+    expect(of('doctor.terminal.multiplexer')?.message).toBe('Inside tmux.');
+  });
+});
+
+describe('the configuration', () => {
+  test('each value says where it comes from', async () => {
+    await writeFile(
+      join(home, 'vigie.yaml'),
+      'site: { id: chu, name: CHU, timezone: Europe/Paris }\nconnect: { tokenFile: jeton }\n',
+    );
+    await writeFile(join(home, 'jeton'), 'secret-token\n', { mode: 0o600 });
+    const { of, said, code } = await findings({}, { VIGIE_URL: 'ws://127.0.0.1:1' });
+    expect(of('doctor.url')?.detail).toEqual({
+      value: 'ws://127.0.0.1:1',
+      origin: 'environment',
+      place: 'VIGIE_URL',
+    });
+    expect(of('doctor.token.file')?.detail).toMatchObject({ file: join(home, 'jeton'), origin: 'project' });
+    expect(of('doctor.site')?.detail).toMatchObject({ name: 'CHU', queues: 0 });
+    expect(JSON.stringify(said)).not.toContain('secret-token');
+    expect(code).toBe(3);
+    expect(said.find((each) => each.state === 'fail')?.code).toMatch(/^link\./);
+  });
+
+  test('a token that others can read, and one that is not there', async () => {
+    await writeFile(join(home, 'jeton'), 'secret-token\n');
+    await chmod(join(home, 'jeton'), 0o644);
+    const open = await findings({}, { VIGIE_TOKEN_FILE: 'jeton' });
+    expect(open.of('doctor.token.open')).toMatchObject({
+      state: 'warn',
+      hint: `chmod 600 ${join(home, 'jeton')}`,
+    });
+    const none = await findings({}, { VIGIE_TOKEN_FILE: 'rien' });
+    expect(none.of('config.token-unreadable')?.state).toBe('fail');
+    expect(none.code).toBe(1);
+  });
+
+  test('every fault of the site file is told, with its line', async () => {
+    await writeFile(
+      join(home, 'vigie.yaml'),
+      'site: { id: chu, name: CHU, timezone: Mars }\nqueus: {}\nlisten: here\n',
+    );
+    const { said, code } = await findings();
+    const failed = said.filter((each) => each.state === 'fail');
+    expect(failed.map((each) => each.detail.line)).toEqual([1, 2, 3]);
+    expect(failed[1]?.hint).toBe('Did you mean queues?');
+    expect(code).toBe(1);
+  });
+
+  test('preferences that are no JSON are kept aside, and said', async () => {
+    await mkdir(join(home, '.config/vigie'), { recursive: true });
+    await writeFile(join(home, '.config/vigie/preferences.json'), '{');
+    const { of, code } = await findings();
+    expect(of('config.preferences-corrupt')?.state).toBe('warn');
+    expect(code).toBe(0);
+  });
+});
+
+describe('the directory of a hub', () => {
+  test('that can be written, that is not there yet, that is a file', async () => {
+    expect((await findings({ data: home })).of('doctor.data.writable')?.state).toBe('ok');
+    expect((await findings({ data: 'new/deep' })).of('doctor.data.new')?.detail.directory).toBe(
+      join(home, 'new/deep'),
+    );
+    await writeFile(join(home, 'file'), '');
+    const file = await findings({ data: 'file' });
+    expect(file.of('doctor.data.no-directory')?.state).toBe('fail');
+    expect(file.code).toBe(1);
+  });
+
+  test('says how much room it has', async () => {
+    const disk = (await findings({ data: home })).said.find((each) => each.code.startsWith('doctor.disk'));
+    expect(disk?.detail.gigabytes).toEqual(expect.any(Number));
+  });
+});
+
+test('a hub that speaks another language is not reached, and the reason is its own', async () => {
+  const server = createServer((socket) => socket.end('220 mail.example ESMTP\r\n'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  const { code, said } = await findings({ url: `ws://127.0.0.1:${port}` });
+  server.close();
+  expect(code).toBe(3);
+  expect(said.find((each) => each.state === 'fail')?.code).toMatch(/^link\./);
+});
+
+test('the exit code is 1 for anything but a hub that cannot be reached', () => {
+  const unreachable = trouble('link', 'fail', problem('link.unreachable', ''));
+  expect(exitCodeFor([])).toBe(0);
+  expect(exitCodeFor([finding('data', 'warn', 'disk.low')])).toBe(0);
+  expect(exitCodeFor([unreachable])).toBe(3);
+  expect(exitCodeFor([unreachable, finding('data', 'fail', 'data.read-only')])).toBe(1);
+});
+
+test.each(['en', 'fr'] as const)('every sentence is in %s, without a word of code', async (lang) => {
+  await writeFile(join(home, 'vigie.yaml'), 'site: { id: chu, name: CHU, timezone: Europe/Paris }\n');
+  const { printed } = await run({ data: home }, {}, lang);
+  expect(printed).toContain(wordsFor(lang).cli.doctor.rooms.data);
+  expect(printed).not.toMatch(/doctor\.|undefined|\u001b/);
+  expect(printed.trimEnd().split('\n').at(-1)).toMatch(lang === 'fr' ? /avertissement/ : /warning/);
+});
