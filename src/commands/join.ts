@@ -87,9 +87,9 @@ async function surroundingOf(invocation: Invocation): Promise<Result<Surrounding
 async function projectOf(invocation: Invocation): Promise<Result<Surrounding['project']>> {
   const path = siteFilePath(invocation);
   if (path === null) return ok(null);
-  const [{ loadSite }, { z }] = await Promise.all([import('../config/load.ts'), import('zod')]);
-  const site = await loadSite(path, z.unknown(), new Date().getFullYear());
-  return site.ok ? ok({ path, ...site.value.file.connect }) : site;
+  const [{ readSiteFile }, { z }] = await Promise.all([import('../config/load.ts'), import('zod')]);
+  const site = await readSiteFile(path, z.unknown());
+  return site.ok ? ok({ path, ...site.value.connect }) : site;
 }
 
 async function readAuthority(path: string): Promise<Result<Buffer>> {

@@ -12,6 +12,7 @@ import {
   deliveryChannel,
   deskPolicySchema,
 } from '../desk/policy.ts';
+import { reachFields } from './delivery-form.ts';
 import { name, names, title } from './queue-form.ts';
 import { spellDuration, spellRatio } from './spelling.ts';
 
@@ -49,7 +50,8 @@ export const secretariatFormSchema = z.strictObject({
   name: title.describe('what people call it'),
   hours: timetableSchema
     .optional()
-    .describe('when it answers; a circuit passes over it while it is closed, or if nobody said'),
+    .describe('when it answers; a circuit passes over it while it is closed, and cannot do without'),
+  ...reachFields,
 });
 
 const step = z.strictObject({

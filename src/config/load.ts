@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { Holiday } from '../centre/holidays.ts';
@@ -35,6 +36,17 @@ export async function loadSite<S extends z.ZodType>(
   source: S,
   year: number,
 ): Promise<Loaded<z.output<S>>> {
+  const read = await readSiteFile(path, source);
+  if (!read.ok) return read;
+  const file = read.value as SiteFile<z.output<S>>;
+  return { ok: true, value: { path: resolve(path), file, holidays: await holidaysOf(file, year) } };
+}
+
+/** What the file says, without what must be derived from it: enough to know which hub to join. */
+export async function readSiteFile<S extends z.ZodType>(
+  path: string,
+  source: S,
+): Promise<{ ok: true; value: SiteFile } | Extract<Loaded, { ok: false }>> {
   const absolute = resolve(path);
   let text: string;
   try {
@@ -43,10 +55,7 @@ export async function loadSite<S extends z.ZodType>(
     return refused([unreadable(path, error as NodeJS.ErrnoException)]);
   }
   const read = readSite(text, path, source);
-  if (!read.ok) return read;
-  const file = withAbsolutePaths(read.value, dirname(absolute));
-  const holidays = await holidaysOf(file, year);
-  return { ok: true, value: { path: absolute, file: file as SiteFile<z.output<S>>, holidays } };
+  return read.ok ? { ok: true, value: withAbsolutePaths(read.value, dirname(absolute)) } : read;
 }
 
 /** The text of a site's file, checked. `path` is only for its faults. */
@@ -82,24 +91,21 @@ function unreadable(path: string, error: NodeJS.ErrnoException): Problem {
   );
 }
 
-/** Files are written from where the site's file is; from here on they are found from anywhere. */
-function withAbsolutePaths(file: SiteFile, directory: string): SiteFile {
-  const found = (name: string | undefined) => (name === undefined ? undefined : resolve(directory, name));
-  const { tls, connect, data, sources } = file;
-  const absolute = (record: object, keys: readonly string[]) =>
-    Object.fromEntries(
-      Object.entries(record).map(([key, value]) => [
-        key,
-        keys.includes(key) && typeof value === 'string' ? found(value) : value,
-      ]),
-    );
-  return {
-    ...file,
-    ...(tls === undefined ? {} : { tls: absolute(tls, ['cert', 'key', 'ca']) as typeof tls }),
-    ...(data === undefined ? {} : { data: resolve(directory, data) }),
-    connect: absolute(connect, ['tokenFile', 'ca']) as typeof connect,
-    sources: sources.map((source) => absolute(source as object, ['file', 'tokenFile', 'secretFile', 'ca'])),
-  };
+/** The keys whose text names a file or a directory, wherever they are in the site's file. */
+const FILE_KEYS = new Set(['file', 'data', 'cert', 'key', 'ca', 'tokenFile', 'secretFile']);
+
+/** Files are written from where the site's file is, or from `~`; from here on they are found from anywhere. */
+function withAbsolutePaths<T>(value: T, directory: string): T {
+  if (Array.isArray(value)) return value.map((each) => withAbsolutePaths(each, directory)) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inside]) => [
+      key,
+      typeof inside === 'string' && FILE_KEYS.has(key)
+        ? resolve(directory, inside.replace(/^~(?=\/)/, homedir()))
+        : withAbsolutePaths(inside, directory),
+    ]),
+  ) as T;
 }
 
 async function holidaysOf(file: SiteFile, year: number): Promise<Holiday[]> {

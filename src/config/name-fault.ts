@@ -3,7 +3,7 @@ import { placeProblems } from '../insight/rules-schema.ts';
 import type { Path, WrittenDocument } from './document.ts';
 import { faultOf, spellPath } from './fault.ts';
 import { nearestOf } from './nearest.ts';
-import { circuitLoops, strayNames } from './reference.ts';
+import { circuitLoops, hopelessSteps, strayNames } from './reference.ts';
 import type { SiteFile } from './site-file.ts';
 
 /** The names that nothing bears, and the circuits that never end, each where it is written. */
@@ -34,7 +34,17 @@ export function nameFaults(path: string, document: WrittenDocument, file: SiteFi
       'One of them must end without a fallback.',
     );
   });
-  return [...strays, ...loops, ...ruleFaults(path, document, file)];
+  const hopeless = hopelessSteps(file).map(({ path: at, secretariat, lacks }) =>
+    faultOf(
+      path,
+      lacks === 'smtp' ? 'config.no-smtp' : 'config.no-reach',
+      { path: at, at: document.positionOf(at), detail: { secretariat, lacks } },
+      lacks === 'smtp'
+        ? `${spellPath(at)}: a step by mail needs the site's smtp.`
+        : `${spellPath(at)}: the secretariat ${secretariat} has no ${lacks}.`,
+    ),
+  );
+  return [...strays, ...loops, ...hopeless, ...ruleFaults(path, document, file)];
 }
 
 function ruleFaults(path: string, document: WrittenDocument, file: SiteFile): Problem[] {

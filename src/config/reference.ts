@@ -57,3 +57,31 @@ export function circuitLoops(circuits: SiteFile['circuits']): string[][] {
   }
   return loops;
 }
+
+/** Steps that can never be carried out: their secretariat has no hours, or cannot be reached by their channel. */
+export type HopelessStep = {
+  path: Path;
+  secretariat: string;
+  lacks: 'hours' | 'webhook' | 'mail' | 'fhir' | 'smtp';
+};
+
+export function hopelessSteps(file: SiteFile): HopelessStep[] {
+  return Object.entries(file.circuits).flatMap(([id, circuit]) =>
+    circuit.steps.flatMap((step, index): HopelessStep[] => {
+      const secretariat = file.secretariats[step.secretariat];
+      if (secretariat === undefined) return [];
+      const path: Path = ['circuits', id, 'steps', index];
+      const lacking = (lacks: HopelessStep['lacks'], key: string): HopelessStep => ({
+        path: [...path, key],
+        secretariat: step.secretariat,
+        lacks,
+      });
+      const { channel } = step;
+      return [
+        ...(secretariat.hours === undefined ? [lacking('hours', 'secretariat')] : []),
+        ...(channel !== 'screen' && secretariat[channel] === undefined ? [lacking(channel, 'channel')] : []),
+        ...(channel === 'mail' && file.smtp === undefined ? [lacking('smtp', 'channel')] : []),
+      ];
+    }),
+  );
+}

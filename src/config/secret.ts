@@ -4,20 +4,23 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../centre/problem.ts';
 
 /** Where a secret lies: in a file of one line, or in a variable of the environment. Never in the site's file. */
-export const secretSchema = z
-  .strictObject({
-    secretFile: z
-      .string()
-      .min(1)
-      .optional()
-      .describe('a file that holds the secret, readable by Vigie alone'),
-    secretEnv: z.string().min(1).optional().describe('an environment variable that holds the secret'),
-  })
-  .refine((each) => (each.secretFile === undefined) !== (each.secretEnv === undefined), {
-    message: 'either secretFile or secretEnv',
-    params: { expects: 'oneSecret' },
-  });
-export type SecretPlace = z.output<typeof secretSchema>;
+export type SecretPlace = { secretFile?: string | undefined; secretEnv?: string | undefined };
+
+const secretFields = {
+  secretFile: z.string().min(1).optional().describe('a file that holds the secret, readable by Vigie alone'),
+  secretEnv: z.string().min(1).optional().describe('an environment variable that holds the secret'),
+};
+
+/** A mapping with its secret: by a file or by the environment, not by both; by neither only when `optional`. */
+export const withSecret = <T extends z.ZodRawShape>(shape: T, need: 'required' | 'optional') =>
+  z.strictObject({ ...shape, ...secretFields }).refine(
+    (written) => {
+      const { secretFile, secretEnv } = written as SecretPlace;
+      const said = [secretFile, secretEnv].filter((each) => each !== undefined).length;
+      return said === 1 || (said === 0 && need === 'optional');
+    },
+    { message: 'either secretFile or secretEnv', params: { expects: 'oneSecret' } },
+  );
 
 /** Keys under which people write a secret itself, which is refused: the file is shared, copied and backed up. */
 const INLINE =

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { dateSchema, timezoneSchema } from '../centre/timetable.ts';
+import { writtenDuration } from '../centre/written.ts';
 import { alertsSchema } from '../insight/rules-schema.ts';
+import { smtpSchema } from './delivery-form.ts';
 import { circuitFormSchema, deskFormSchema, secretariatFormSchema } from './desk-form.ts';
 import { HOLIDAY_REGIONS } from './holidays.ts';
 import {
@@ -65,6 +67,23 @@ const tlsSchema = z
   })
   .describe('the certificate of the hub; without it, it listens on loopback only');
 
+const DAY_MS = 86_400_000;
+/** Six to twelve months, as the French regulator (CNIL) recommends for logs; up to three years with a reason. */
+export const JOURNAL_RETENTION_MS = 365 * DAY_MS;
+const LONGEST_RETENTION_MS = 3 * 365 * DAY_MS;
+
+const retentionSchema = z
+  .strictObject({
+    journal: writtenDuration
+      .refine((ms) => ms >= DAY_MS && ms <= LONGEST_RETENTION_MS, {
+        message: 'a duration from 1d to 1095d',
+        params: { expects: 'durationBetween=1d,1095d' },
+      })
+      .default(JOURNAL_RETENTION_MS)
+      .describe('how long facts, intervals and the journal of actions are kept (365d by default)'),
+  })
+  .describe('how long the hub keeps what it knows');
+
 /** Where changes come from, besides the platforms that `commands` adds: the demo, a recording, another hub. */
 export const plainSources = [
   z.strictObject({
@@ -115,7 +134,9 @@ export const siteFileSchema = <S extends z.ZodType>(source: S) =>
       .optional()
       .describe('HOST:PORT of the hub (127.0.0.1:7420 by default; port 0: any)'),
     tls: tlsSchema.optional(),
+    smtp: smtpSchema.optional(),
     data: file.optional().describe("the directory of the hub's journal and tokens"),
+    retention: retentionSchema.prefault({}),
   });
 
 /** A site's file as read, before anything is derived from it. */

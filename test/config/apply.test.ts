@@ -31,7 +31,8 @@ reasons:
   contact: { resultat: { name: Résultat d'examen, avoidable: true } }
   pause: { repas: { name: Repas } }
   escalation: { urgent: { name: Avis urgent } }
-secretariats: { sec: { name: Secrétariat, hours: { weekdays: 09:00-17:00 } } }
+smtp: { host: mail.chu.example, from: vigie@chu.example }
+secretariats: { sec: { name: Secrétariat, mail: sec@chu.example, hours: { weekdays: 09:00-17:00 } } }
 circuits:
   avis:
     name: Avis médical

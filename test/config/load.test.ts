@@ -1,5 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -44,7 +44,7 @@ describe('a good file', () => {
       `${SITE}everyQueue: { serviceLevel: { within: 30s, target: 80% }, shortAbandon: 10s }
 tls: { cert: tls/cert.pem, key: /etc/vigie/key.pem }
 connect: { url: "wss://vigie.chu.example", tokenFile: token }
-sources: [{ kind: feed, url: "wss://autre.example", tokenFile: jeton }, { kind: demo }]
+sources: [{ kind: feed, url: "wss://autre.example", tokenFile: jeton }, { kind: feed, url: "wss://b.example", tokenFile: ~/jeton }]
 `,
     );
     if (!loaded.ok) throw new Error(loaded.problem.message);
@@ -53,6 +53,7 @@ sources: [{ kind: feed, url: "wss://autre.example", tokenFile: jeton }, { kind: 
     expect(file.tls).toEqual({ cert: join(directory, 'tls/cert.pem'), key: '/etc/vigie/key.pem' });
     expect(file.connect.tokenFile).toBe(join(directory, 'token'));
     expect(file.sources[0]).toMatchObject({ kind: 'feed', tokenFile: join(directory, 'jeton') });
+    expect(file.sources[1]).toMatchObject({ tokenFile: join(homedir(), 'jeton') });
   });
 
   test('shares lines by anchors and merges', async () => {
@@ -211,6 +212,33 @@ circuits:
   });
 });
 
+describe('a step that can never be carried out', () => {
+  const steps = (channel: string) =>
+    `circuits: { avis: { name: Avis, steps: [{ secretariat: sec, channel: ${channel}, wait: 5m }] } }\n`;
+
+  test('has a secretariat without hours', () => {
+    expect(faults(`${SITE}secretariats: { sec: { name: Sec } }\n${steps('screen')}`)).toEqual([
+      'vigie.yaml:3:56: circuits.avis.steps[1].secretariat: the secretariat sec has no hours.',
+    ]);
+  });
+
+  test('has a channel by which the secretariat cannot be reached', () => {
+    const sec = 'secretariats: { sec: { name: Sec, mail: a@chu.example, hours: { daily: 08:00-18:00 } } }\n';
+    expect(faults(`${SITE}${sec}${steps('fhir')}`)[0]).toContain('the secretariat sec has no fhir.');
+    expect(faults(`${SITE}${sec}${steps('mail')}`)[0]).toContain("a step by mail needs the site's smtp.");
+    const smtp = 'smtp: { host: mail.chu.example, from: vigie@chu.example }\n';
+    expect(faults(`${SITE}${sec}${smtp}${steps('mail')}`)).toEqual([]);
+  });
+});
+
+test('a secret has one place, not two', () => {
+  const webhook = (where: string) =>
+    `${SITE}secretariats: { sec: { name: Sec, webhook: { url: "https://a.example", ${where} } } }\n`;
+  expect(faults(webhook('secretFile: a, secretEnv: B'))[0]).toContain('either secretFile or secretEnv');
+  expect(faults(webhook(''))[0]).toContain('either secretFile or secretEnv');
+  expect(faults(webhook('secretEnv: B'))).toEqual([]);
+});
+
 describe('a secret in the file', () => {
   const text = `${SITE}connect: { url: "wss://vigie.example", token: s3cr3t-value }\n`;
 
@@ -219,6 +247,9 @@ describe('a secret in the file', () => {
     expect(others).toEqual([]);
     expect(first).toContain('vigie.yaml:2:40: connect.token is a secret');
     expect(first).toContain('secretFile');
+    expect(faults(`${SITE}smtp: { host: m, from: a@b.fr, password: hunter2 }\n`)[0]).toContain(
+      'smtp.password',
+    );
     expect(JSON.stringify(readSite(text, 'vigie.yaml', source))).not.toContain('s3cr3t');
   });
 });

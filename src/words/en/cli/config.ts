@@ -78,6 +78,12 @@ export const configProblems: ProblemWords = {
     message: `${at(detail)}: these circuits fall back in a circle: ${detail.loop}.`,
     hint: 'One of them must end without a fallback.',
   }),
+  'config.no-reach': (detail) => ({
+    message: `${at(detail)}: ${detail.path}: the secretariat ${detail.secretariat} has no ${detail.lacks}.`,
+  }),
+  'config.no-smtp': (detail) => ({
+    message: `${at(detail)}: ${detail.path}: a step by mail needs the site's smtp.`,
+  }),
   'config.rule.place': (detail) => ({
     message: `${at(detail)}: rule ${detail.rule}: there is no ${detail.kind} "${detail.place}".`,
   }),

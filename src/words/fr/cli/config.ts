@@ -94,6 +94,12 @@ export const configProblems: ProblemWords = {
     message: `${at(detail)} : ces circuits se renvoient l’un à l’autre : ${detail.loop}.`,
     hint: 'L’un d’eux doit finir sans circuit de repli.',
   }),
+  'config.no-reach': (detail) => ({
+    message: `${at(detail)} : ${detail.path} : le secrétariat ${detail.secretariat} n’a pas de ${detail.lacks}.`,
+  }),
+  'config.no-smtp': (detail) => ({
+    message: `${at(detail)} : ${detail.path} : une étape par mail demande le smtp du site.`,
+  }),
   'config.rule.place': (detail) => ({
     message: `${at(detail)} : règle ${detail.rule} : ${none(detail.kind, detail.place)}.`,
   }),
