@@ -70,8 +70,11 @@ export function renew(centre: Centre, changes: Iterable<Change>): void {
 
 /** The whole of a centre as changes that rebuild it: puts by kind, then its journal. */
 export function* changesOf(centre: Centre): Generator<Change> {
-  for (const kind of ENTITY_KINDS) {
-    for (const entity of centre[kind].values()) yield { op: 'put', kind, entity } as Put;
-  }
+  for (const kind of ENTITY_KINDS) yield* putsOf(centre, kind);
   for (const fact of centre.journal) yield { op: 'fact', fact };
+}
+
+/** The entities of one kind as changes that put them. */
+export function* putsOf(centre: Centre, kind: EntityKind): Generator<Put> {
+  for (const entity of centre[kind].values()) yield { op: 'put', kind, entity } as Put;
 }

@@ -4,6 +4,7 @@ import type { Problem } from '../centre/problem.ts';
 import type { DeclaredQueue } from '../centre/queue.ts';
 import type { SourceEntity } from '../centre/source.ts';
 import type { Command } from '../desk/command.ts';
+import type { Actor } from '../desk/engine.ts';
 import type { Order, OrderOutcome } from '../desk/order.ts';
 
 /** A caller as the platform gives it. The hub masks it, makes its token, and keeps the number to itself. */
@@ -22,7 +23,9 @@ export type SourceChange =
   | { op: 'put'; put: Unrevised<Put<'skill' | 'reason' | 'site' | 'secretariat' | 'circuit' | 'forecast'>> }
   | { op: 'delete'; kind: EntityKind; id: string }
   | { op: 'fact'; fact: Extract<Change, { op: 'fact' }>['fact'] }
-  | { op: 'mirror'; change: Change };
+  | { op: 'mirror'; change: Change }
+  /** All that this feed mirrored before is void: what the rest of the group does not put again is gone. */
+  | { op: 'mirror.reset' };
 
 type Unrevised<P> = P extends { op: 'put'; kind: infer K; entity: infer E }
   ? { kind: K; entity: Omit<E, 'rev'> }
@@ -61,7 +64,7 @@ export interface Source {
 
 export type ForwardedCommand = Command & {
   id: string;
-  by: string;
+  by: Actor;
   reason?: string;
   expect?: { rev: number };
   ttlMs: number;

@@ -12,6 +12,7 @@ export const actorSchema = z.object({
   name: label.min(1),
   role: z.enum(ROLES),
   queues: z.array(id).nullable(),
+  secretariat: id.nullable().optional(),
 });
 
 export const readSchema = z.object({

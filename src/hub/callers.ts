@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import type { Caller } from '../centre/contact.ts';
+import { dayOf, type SiteDay } from '../centre/day.ts';
+import { callerToken, maskNumber } from '../centre/privacy.ts';
+import type { Draft, HeldNumber, StoredRecord } from './draft.ts';
+import { keyedHash, type Vault } from './vault.ts';
+
+type Keys = { date: string; current: string; previous: string | null };
+
+const KEYS = { owner: 'hub', kind: 'caller-keys', id: 'keys' } as const;
+const placeOf = (holder: string, id: string): string => `${holder} ${id}`;
+
+/**
+ * The only room where callers' numbers are. Outside it a caller is a masked number and a token, keyed by a
+ * key of the day; numbers are kept for as long as their contact is there or their callback is pending.
+ */
+export class Callers {
+  readonly #vault: Vault;
+  readonly #timezone: string;
+  readonly #numbers = new Map<string, string>();
+  #keys: Keys | null = null;
+  #day: SiteDay | null = null;
+
+  constructor(vault: Vault, timezone: string) {
+    this.#vault = vault;
+    this.#timezone = timezone;
+  }
+
+  /** Takes back what the journal kept. A number that this vault cannot open is as good as lost. */
+  restore(records: readonly StoredRecord[], numbers: Iterable<HeldNumber & { sealed: Buffer }>): void {
+    const kept = records.find((each) => each.kind === KEYS.kind)?.value as string | undefined;
+    const opened = kept === undefined ? null : this.#vault.open(Buffer.from(kept, 'base64'), KEYS.kind);
+    if (opened !== null) this.#keys = JSON.parse(opened) as Keys;
+    for (const { holder, id, sealed } of numbers) {
+      const number = this.#vault.open(sealed, placeOf(holder, id));
+      if (number !== null) this.#numbers.set(placeOf(holder, id), number);
+    }
+  }
+
+  /** The caller of a contact as everybody may know it; the number stays here. */
+  meet(draft: Draft, contact: string, number: string | null): Caller | null {
+    const masked = maskNumber(number);
+    if (number === null || masked === null) return null;
+    const token = callerToken(keyedHash, this.#keysAt(draft).current, number);
+    if (token === null) return null;
+    this.#hold(draft, 'contact', contact, number);
+    return { masked, token };
+  }
+
+  /** The token that a contact's caller had under yesterday's key. */
+  alias(contact: string): string | null {
+    const number = this.#numbers.get(placeOf('contact', contact));
+    const previous = this.#keys?.previous ?? null;
+    return number === undefined || previous === null ? null : callerToken(keyedHash, previous, number);
+  }
+
+  numberOf(holder: HeldNumber['holder'], id: string): string | null {
+    return this.#numbers.get(placeOf(holder, id)) ?? null;
+  }
+
+  /** A callback needs the number of the contact it replaces. */
+  keepForCallback(draft: Draft, contact: string, callback: string): void {
+    const number = this.numberOf('contact', contact);
+    if (number !== null) this.#hold(draft, 'callback', callback, number);
+  }
+
+  forget(draft: Draft, holder: HeldNumber['holder'], id: string): void {
+    if (this.#numbers.delete(placeOf(holder, id))) draft.number({ holder, id, sealed: null });
+  }
+
+  #hold(draft: Draft, holder: HeldNumber['holder'], id: string, number: string): void {
+    const place = placeOf(holder, id);
+    if (this.#numbers.get(place) === number) return;
+    this.#numbers.set(place, number);
+    draft.number({ holder, id, sealed: this.#vault.seal(number, place) });
+  }
+
+  #keysAt(draft: Draft): Keys {
+    if (this.#day === null || draft.at >= this.#day.endAt || draft.at < this.#day.startAt) {
+      this.#day = dayOf(this.#timezone, draft.at);
+    }
+    if (this.#keys?.date === this.#day.date) return this.#keys;
+    this.#keys = {
+      date: this.#day.date,
+      current: randomBytes(32).toString('base64'),
+      previous: this.#keys?.current ?? null,
+    };
+    const sealed = this.#vault.seal(JSON.stringify(this.#keys), KEYS.kind);
+    draft.record({ ...KEYS, value: sealed.toString('base64') });
+    return this.#keys;
+  }
+}

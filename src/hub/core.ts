@@ -1,0 +1,277 @@
+import type { Centre } from '../centre/centre.ts';
+import type { Change } from '../centre/change.ts';
+import type { Clock } from '../centre/clock.ts';
+import type { Delivery, DeliveryOutcome, Desk } from '../desk/engine.ts';
+import type { Source } from '../feeds/source.ts';
+import type { Insight } from '../insight/insight.ts';
+import { Alarm } from './alarm.ts';
+import { Answers } from './answers.ts';
+import { Callers } from './callers.ts';
+import { type Asked, deskInput, feedsOf, neverArrived, rememberedAnswer, Withdrawn } from './command-room.ts';
+import { Completion } from './completion.ts';
+import { DeskRoom } from './desk-room.ts';
+import type { Draft, Entry } from './draft.ts';
+import { Figures } from './figures.ts';
+import { ForwardRoom } from './forward-room.ts';
+import type { HubInput } from './input.ts';
+import { InsightRoom } from './insight-room.ts';
+import type { Journal } from './journals/journal.ts';
+import { Mirrors } from './mirrors.ts';
+import { OrderRoom } from './order-room.ts';
+import { SourceRoom } from './source-room.ts';
+import type { Vault } from './vault.ts';
+import { Writer } from './writer.ts';
+
+export type CoreParts = {
+  centre: Centre;
+  journal: Journal;
+  clock: Clock;
+  timezone: string;
+  vault: Vault;
+  sources: ReadonlyMap<string, Source>;
+  desk: Desk;
+  insight: Insight | null;
+  deliver: (delivery: Delivery) => Promise<DeliveryOutcome>;
+  committed: (entry: Entry) => void;
+  troubled: ConstructorParameters<typeof Writer>[0]['troubled'];
+  orderLost: () => void;
+};
+
+/** A closed gap or an ended source's gap stays on screens this long. */
+const GAPS_KEPT_MS = 24 * 3_600_000;
+const MINUTE_MS = 60_000;
+
+/**
+ * What happens in one hub, in one order: each input goes to the room that knows it, in the transaction that
+ * the writer has opened. Built from a journal, it goes on exactly where that journal ends.
+ */
+export class Core {
+  readonly answers = new Answers();
+  readonly writer: Writer<HubInput>;
+  readonly sourceRoom: SourceRoom;
+  readonly #parts: CoreParts;
+  readonly #callers: Callers;
+  readonly #figures: Figures;
+  readonly #mirrors: Mirrors;
+  readonly #completion: Completion;
+  readonly #deskRoom: DeskRoom;
+  readonly #insightRoom: InsightRoom | null;
+  readonly #orders: OrderRoom;
+  readonly #forwards: ForwardRoom;
+  readonly #withdrawn = new Withdrawn();
+  readonly #deskAlarm: Alarm;
+  readonly #insightAlarm: Alarm;
+  readonly #minuteAlarm: Alarm;
+  #minuteDue = false;
+
+  constructor(parts: CoreParts) {
+    this.#parts = parts;
+    const { centre, journal, clock, timezone, vault, sources, desk, insight } = parts;
+    const submit = (input: HubInput): void => this.writer.submit(input);
+    const hasFact = (id: string): boolean => journal.hasFact(id);
+    this.#callers = new Callers(vault, timezone);
+    this.#mirrors = new Mirrors(centre, hasFact, parts.orderLost);
+    this.#restoreCentre();
+    this.#figures = new Figures(
+      centre,
+      timezone,
+      (queue) => this.#mirrors.feedOf('queue', queue) !== null,
+      journal.ledger(),
+    );
+    this.#completion = new Completion({
+      centre,
+      callers: this.#callers,
+      figures: this.#figures,
+      hasFact,
+      stranger: (source, kind, id) => this.#mirrors.stranger(source, kind, id),
+    });
+    this.sourceRoom = new SourceRoom(centre, clock.rate);
+    this.#orders = new OrderRoom(sources, this.#callers, submit);
+    this.#forwards = new ForwardRoom(sources, this.answers, submit);
+    this.#deskAlarm = new Alarm(clock, () => submit({ type: 'desk.time' }));
+    this.#insightAlarm = new Alarm(clock, () => submit({ type: 'insight.time' }));
+    this.#minuteAlarm = new Alarm(clock, () => this.#minute());
+    this.#deskRoom = new DeskRoom({
+      desk,
+      centre,
+      callers: this.#callers,
+      figures: this.#figures,
+      answers: this.answers,
+      hasFact,
+      execute: (source, order) => this.#orders.execute(source, order),
+      deliver: (delivery) => this.#deliver(delivery),
+      wakeAt: (at) => this.#deskAlarm.set(at),
+    });
+    this.#insightRoom =
+      insight && new InsightRoom(insight, centre, hasFact, (at) => this.#insightAlarm.set(at));
+    this.writer = new Writer({
+      journal,
+      centre,
+      clock,
+      begin: (draft) => this.#begin(draft),
+      handle: (draft, input) => this.#handle(draft, input),
+      settle: (draft) => this.#settle(draft),
+      booksAt: () => this.#figures.booksAt,
+      committed: parts.committed,
+      troubled: parts.troubled,
+    });
+    this.#restoreRooms();
+  }
+
+  /** Sets in motion what an earlier life left: deliveries, moments to wake at, the passing of minutes. */
+  start(): void {
+    const { desk } = this.#parts;
+    this.writer.submit({ type: 'desk.time' });
+    this.writer.submit({ type: 'insight.time' });
+    for (const delivery of desk.pendingDeliveries()) this.#deliver(delivery);
+    this.#minute();
+  }
+
+  async stop(): Promise<void> {
+    this.#deskAlarm.stop();
+    this.#insightAlarm.stop();
+    this.#minuteAlarm.stop();
+    await this.writer.stop();
+  }
+
+  #restoreCentre(): void {
+    const { journal, centre } = this.#parts;
+    for (const { kind, body, mirroredBy } of journal.entities()) {
+      const entity = body as { id: string };
+      (centre[kind] as Map<string, unknown>).set(entity.id, entity);
+      if (mirroredBy !== null) this.#mirrors.restore(kind, entity.id, mirroredBy);
+    }
+  }
+
+  #restoreRooms(): void {
+    const { journal, desk, insight } = this.#parts;
+    const own = journal.records('hub');
+    this.#callers.restore(own, journal.numbers());
+    this.#forwards.restore(own);
+    this.#withdrawn.restore(own);
+    desk.restore(journal.records('desk'));
+    insight?.restore(journal.records('insight'));
+  }
+
+  #minute(): void {
+    this.#minuteDue = true;
+    this.writer.submit({ type: 'minute' });
+    const { clock } = this.#parts;
+    this.#minuteAlarm.set((Math.floor(clock.now() / MINUTE_MS) + 1) * MINUTE_MS);
+  }
+
+  /** Time passes for the books only while every source tells of the present: one that catches up speaks of the past. */
+  #begin(draft: Draft): void {
+    if (!this.#minuteDue) return;
+    const sources = [...this.#parts.sources.keys()].map((id) => this.#parts.centre.source.get(id)?.state);
+    if (sources.some((state) => state === undefined || state === 'starting' || state === 'resyncing')) return;
+    this.#minuteDue = false;
+    this.#figures.advance(draft);
+    this.#withdrawn.forgetOld(draft);
+    this.#forwards.forgetOld(draft);
+    for (const gap of this.#parts.centre.gap.values()) {
+      const old = gap.to !== null && gap.to < draft.at - GAPS_KEPT_MS;
+      if (old && this.#mirrors.feedOf('gap', gap.id) === null) {
+        draft.change({ op: 'delete', kind: 'gap', id: gap.id });
+      }
+    }
+  }
+
+  #handle(draft: Draft, input: HubInput): void {
+    switch (input.type) {
+      case 'begin':
+        this.sourceRoom.begin(draft, this.#parts.sources.get(input.source)!);
+        break;
+      case 'changes':
+        this.#changes(draft, input);
+        break;
+      case 'status':
+        this.#status(draft, input);
+        break;
+      case 'gap':
+        this.sourceRoom.gap(draft, input.source, input.from, input.to, input.reason);
+        break;
+      case 'command':
+        this.#command(draft, input.asked);
+        break;
+      case 'query':
+        for (const id of input.ids) this.#query(draft, id, input.asker);
+        break;
+      case 'outcome':
+      case 'unseen':
+      case 'delivered':
+        this.#deskRoom.handle(draft, input);
+        break;
+      case 'forwarded':
+        this.#forwards.settle(draft, input);
+        break;
+      case 'desk.time':
+        this.#deskRoom.handle(draft, { type: 'time' });
+        break;
+      case 'insight.time':
+        this.#insightRoom?.handle(draft, { type: 'time' });
+        break;
+      case 'minute':
+    }
+  }
+
+  #changes(draft: Draft, { source, changes, position }: Extract<HubInput, { type: 'changes' }>): void {
+    this.#mirrors.take(draft, source, changes);
+    this.#completion.complete(draft, source, changes);
+    if (changes.length > 0) this.sourceRoom.pulse(source, { lastEventAt: draft.at });
+    if (position !== null) draft.position(source, position);
+  }
+
+  #status(draft: Draft, { source, status }: Extract<HubInput, { type: 'status' }>): void {
+    this.sourceRoom.status(draft, source, status);
+    if (status.state !== 'up') return;
+    draft.onceDurable(() => {
+      void this.#orders.askAfter(source, this.#parts.desk);
+      void this.#forwards.askAfter(source);
+    });
+  }
+
+  #command(draft: Draft, asked: Asked): void {
+    const { command, message, asker } = asked;
+    this.answers.expect(message.id, asker);
+    if (this.#withdrawn.has(message.id)) {
+      const { id } = message;
+      draft.onceDurable(() =>
+        this.answers.give({ type: 'ack', id, state: 'rejected', problem: neverArrived() }),
+      );
+      return;
+    }
+    const feeds = feedsOf(command, (kind, id) => this.#mirrors.feedOf(kind, id));
+    const undone = command.name === 'undo' ? this.#forwards.feedOf(command.target.command) : null;
+    const feed = undone ?? this.#forwards.feedOf(message.id) ?? [...feeds].find((each) => each !== null);
+    const forwards = feed !== undefined && this.#parts.sources.get(feed)?.forward !== undefined;
+    if (forwards) this.#forwards.send(draft, feed, asked);
+    else this.#deskRoom.handle(draft, deskInput(asked));
+  }
+
+  #query(draft: Draft, id: string, asker: Asked['asker']): void {
+    const known =
+      this.#forwards.remembered(id, draft.seq) ?? rememberedAnswer(this.#parts.desk, id, draft.seq);
+    if (known === null && !this.#withdrawn.has(id)) this.#withdrawn.add(draft, id);
+    this.answers.expect(id, asker);
+    const answer = known ?? { type: 'ack', id, state: 'rejected', problem: neverArrived() };
+    draft.onceDurable(() => this.answers.give(answer as Parameters<Answers['give']>[0]));
+  }
+
+  /** Figures follow from facts, the desk and the insight from figures: in this order, once a transaction. */
+  #settle(draft: Draft): void {
+    this.sourceRoom.settle(draft);
+    this.#figures.settle(draft);
+    const told = draft.changes();
+    if (told.length > 0) this.#deskRoom.handle(draft, { type: 'changed', changes: told });
+    this.#figures.settle(draft);
+    const all: readonly Change[] = draft.changes();
+    if (all.length > 0) this.#insightRoom?.handle(draft, { type: 'changed', changes: all });
+  }
+
+  #deliver(delivery: Delivery): void {
+    void this.#parts
+      .deliver(delivery)
+      .then((outcome) => this.writer.submit({ type: 'delivered', delivery: delivery.id, outcome }));
+  }
+}

@@ -1,0 +1,23 @@
+import type { DeliveryOutcome } from '../desk/engine.ts';
+import type { SourceChange } from '../feeds/source.ts';
+import type { Asker } from './answers.ts';
+import type { Asked } from './command-room.ts';
+import type { ForwardInput } from './forward-room.ts';
+import type { OrderInput } from './order-room.ts';
+import type { SourceStatus } from './source-room.ts';
+
+/** Everything that can make a hub's order advance. */
+export type HubInput =
+  | { type: 'begin'; source: string }
+  | { type: 'changes'; source: string; changes: readonly SourceChange[]; position: string | null }
+  | { type: 'status'; source: string; status: SourceStatus }
+  | { type: 'gap'; source: string; from: number; to: number; reason: string }
+  | { type: 'command'; asked: Asked }
+  | { type: 'query'; asker: Asker; ids: readonly string[] }
+  | OrderInput
+  | ForwardInput
+  | { type: 'delivered'; delivery: string; outcome: DeliveryOutcome }
+  | { type: 'desk.time' }
+  | { type: 'insight.time' }
+  /** Sources have taken a state that touches what they left unanswered. */
+  | { type: 'minute' };
