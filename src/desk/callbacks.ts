@@ -26,7 +26,7 @@ function writeCallback(
   if (before.state === entity.state && change.createdAt === undefined) return;
   declare(turn, {
     name: 'callback.state',
-    id: `callback:${entity.id}:${entity.state}:${entity.attempts}`,
+    id: `callback:${entity.id}:${entity.state}:${entity.attempts}:${turn.now}`,
     at: turn.now,
     source: null,
     callback: entity.id,
@@ -86,7 +86,7 @@ export function offerCallback(
 export function offerTaken(turn: Turn, id: string, settled: 'taken' | 'refused'): void {
   const record = turn.records.callback.get(id);
   if (record?.entity.state !== 'offered') return;
-  if (settled === 'refused') end(turn, record, 'cancelled', 'offer.failed');
+  if (settled === 'refused') end(turn, record, 'cancelled', 'not-offered');
   else writeCallback(turn, record, { state: 'pending', nextAttemptAt: turn.now });
 }
 
@@ -151,13 +151,13 @@ export function dialled(turn: Turn, id: string, outcome: OrderOutcome): void {
   const record = turn.records.callback.get(id);
   if (record?.entity.state !== 'dialling' || outcome.state === 'unknown') return;
   if (outcome.state === 'succeeded') {
-    end(turn, record, 'done', 'reached');
+    end(turn, record, 'done', 'answered');
     return;
   }
   const { attempts, maxAttempts, expiresAt } = record.entity;
   const nextAttemptAt = turn.now + retryDelayMs(turn.policy.callbacks, attempts);
-  if (attempts >= maxAttempts) end(turn, record, 'failed', outcome.problem.code);
-  else if (nextAttemptAt >= expiresAt) end(turn, record, 'expired', outcome.problem.code);
+  if (attempts >= maxAttempts) end(turn, record, 'failed', 'too-many-attempts');
+  else if (nextAttemptAt >= expiresAt) end(turn, record, 'expired', 'expired');
   else writeCallback(turn, record, { state: 'pending', nextAttemptAt });
 }
 
@@ -176,7 +176,7 @@ export function answeredMeanwhile(turn: Turn, contact: string): void {
   for (const record of turn.records.callback.values()) {
     const { entity } = record;
     if (entity.state !== 'pending' || entity.caller?.token !== token) continue;
-    end(turn, record, 'cancelled', 'got.through');
+    end(turn, record, 'cancelled', 'got-through');
   }
 }
 
@@ -184,7 +184,7 @@ export function answeredMeanwhile(turn: Turn, contact: string): void {
 export function callbacksDue(turn: Turn): void {
   for (const record of [...turn.records.callback.values()]) {
     const { entity, id } = record;
-    if (entity.state === 'pending' && entity.expiresAt <= turn.now) end(turn, record, 'expired', 'too.late');
+    if (entity.state === 'pending' && entity.expiresAt <= turn.now) end(turn, record, 'expired', 'expired');
     if (entity.endedAt === null || entity.endedAt + turn.policy.memoryMs > turn.now) continue;
     forget(turn, 'callback', id);
     if (find(turn, 'callback', id) !== undefined) remove(turn, 'callback', id);
@@ -233,7 +233,7 @@ export const cancelCallback: Act<'callback.cancel'> = {
   end(turn, record, command) {
     const callback = turn.records.callback.get(command.target.callback);
     if (callback !== undefined && isLive(callback.entity)) {
-      end(turn, callback, 'cancelled', 'by.supervisor', record.actor.name);
+      end(turn, callback, 'cancelled', 'cancelled', record.actor.name);
     }
     return { after: { state: 'cancelled' } };
   },

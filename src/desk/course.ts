@@ -2,6 +2,7 @@ import { type Problem, problem } from '../centre/problem.ts';
 import type { Act, Outcome, Plan, Request } from './act.ts';
 import { actOf } from './acts.ts';
 import { journalCommand } from './audit.ts';
+import { canonical } from './body.ts';
 import type { Command } from './command.ts';
 import { conflict } from './conflict.ts';
 import type { DeskEffect, DeskInput } from './engine.ts';
@@ -204,15 +205,4 @@ function answerAgain(turn: Turn, known: CommandRecord, input: CommandInput): voi
 
 type Body = Pick<CommandRecord, 'command' | 'reason' | 'expect'> & { actor: { name: string } };
 const bodyOf = ({ command, actor, reason, expect }: Body): string =>
-  JSON.stringify([sorted(command satisfies Command), actor.name, reason, expect]);
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, each]) => each !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, each]) => [key, sorted(each)]),
-  );
-}
+  canonical([command satisfies Command, actor.name, reason, expect]);

@@ -34,7 +34,8 @@ export type DeskInput =
   | { type: 'outcome'; order: string; outcome: OrderOutcome }
   /** Its source is back, was asked, and never saw this order: the desk gives it again, or gives it up. */
   | { type: 'unseen'; order: string }
-  | { type: 'delivered'; delivery: string; outcome: DeliveryOutcome }
+  /** A message has arrived, is given up, or meets trouble and goes on being tried. */
+  | { type: 'delivered'; delivery: string; outcome: DeliveryOutcome | DeliveryTrouble }
   /** What sources said, already applied to the centre. */
   | { type: 'changed'; changes: readonly Change[] }
   /** The moment of an earlier `wake` has come, or the hub has just started. */
@@ -81,6 +82,7 @@ export type Delivery = {
 export type DeliveryOutcome =
   | { state: 'delivered'; detail: string | null }
   | { state: 'dead'; problem: Problem };
+export type DeliveryTrouble = { state: 'retrying'; problem: Problem };
 
 /** The pure engine of everything a supervisor does. The hub is its only interpreter. */
 export interface Desk {

@@ -1,8 +1,9 @@
 import type { Escalation, EscalationState } from '../centre/escalation.ts';
+import type { Problem } from '../centre/problem.ts';
 import { nextStep, stepWait } from './circuits.ts';
-import type { Delivery, DeliveryOutcome } from './engine.ts';
+import type { Delivery, DeliveryOutcome, DeliveryTrouble } from './engine.ts';
 import { noticeOf } from './notice.ts';
-import type { Asked, EscalationRecord } from './records.ts';
+import type { Asked, DeliveryRecord, EscalationRecord } from './records.ts';
 import { declare, find, forget, keep, put, remove, type Turn } from './turn.ts';
 
 const ENDED: ReadonlySet<EscalationState> = new Set(['refused', 'done', 'expired', 'failed', 'cancelled']);
@@ -129,9 +130,13 @@ export function tell(turn: Turn, record: EscalationRecord): void {
 }
 
 /** What the outbox says of a message. A dead letter is kept, and its step gives way at once. */
-export function delivered(turn: Turn, id: string, outcome: DeliveryOutcome): void {
+export function delivered(turn: Turn, id: string, outcome: DeliveryOutcome | DeliveryTrouble): void {
   const sent = turn.records.delivery.get(id);
   if (sent === undefined || sent.state === 'dead') return;
+  if (outcome.state === 'retrying') {
+    troubled(turn, sent, outcome.problem);
+    return;
+  }
   if (outcome.state === 'dead') {
     keep(turn, 'delivery', { ...sent, state: 'dead', problem: outcome.problem, at: turn.now });
   } else forget(turn, 'delivery', id);
@@ -153,6 +158,15 @@ export function delivered(turn: Turn, id: string, outcome: DeliveryOutcome): voi
   const written = writeEscalation(turn, next, change, event);
   if (waited && outcome.state === 'dead') passOn(turn, written, 'failed');
   else tell(turn, written);
+}
+
+/** The first trouble of a message is written; those that follow until it arrives are the same story. */
+function troubled(turn: Turn, sent: DeliveryRecord, problem: Problem): void {
+  if (sent.problem !== null) return;
+  keep(turn, 'delivery', { ...sent, problem });
+  const record = turn.records.escalation.get(sent.delivery.escalation);
+  const detail = `${sent.delivery.secretariat}: ${problem.message}`;
+  if (record !== undefined) writeEscalation(turn, record, {}, { event: 'retrying', detail });
 }
 
 /** Steps and promises whose time has come, the latest overdue first; then those long ended are forgotten. */

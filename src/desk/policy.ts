@@ -30,7 +30,7 @@ export const openingHoursSchema = z.object({
 
 export const deliveryChannel = z.enum(['screen', 'webhook', 'mail', 'fhir']);
 
-/** A medical secretariat. Without `hours` nobody said when it answers: a circuit that names it is refused. */
+/** A medical secretariat. Without `hours` nobody said when it answers: it is asked at any time. */
 export const secretariatPolicy = z.object({
   id,
   name: label.min(1),

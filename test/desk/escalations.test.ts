@@ -140,6 +140,14 @@ test('a message under way when the hub dies is sent again under the same id', ()
 test('a channel that gave up is a dead letter, and the next step is asked at once', () => {
   const hub = aHub();
   hub.give(open());
+  const problem = { code: 'delivery.status', message: 'it answered 500' };
+  const retrying = { state: 'retrying', problem } as const;
+  hub.handle({ type: 'delivered', delivery: 'esc-c1/cardio/1/opened', outcome: retrying });
+  hub.handle({ type: 'delivered', delivery: 'esc-c1/cardio/1/opened', outcome: retrying });
+  const troubles = escalation(hub).history.filter(({ event }) => event === 'retrying');
+  expect(troubles).toEqual([
+    { at: hub.now, event: 'retrying', by: null, detail: 'cardio-sec: it answered 500' },
+  ]);
   hub.deliver(() => ({ state: 'dead', problem: { code: 'delivery.gone', message: '500 for an hour' } }));
   expect(escalation(hub)).toMatchObject({ to: 'ward', state: 'open' });
   hub.crash();

@@ -1,5 +1,24 @@
-import type { ProblemWords } from '../problem-words.ts';
+import { lines } from './desk/lines.ts';
 
-export const deskProblems: ProblemWords = {};
+export { deskProblems } from './desk/problems.ts';
 
-export const desk = {};
+/** What happens to an escalation, for its history. `detail` is the secretariat, the circuit or what was said. */
+const events: Record<string, (detail: string | null) => string> = {
+  opened: () => 'opened',
+  asked: (to) => `asked ${to ?? '–'}`,
+  skipped: (to) => `${to ?? '–'} is closed: passed over`,
+  fallback: (circuit) => `goes on with ${circuit ?? '–'}`,
+  delivered: (to) => `reached ${to ?? '–'}`,
+  retrying: (why) => `not delivered yet, tried again (${why ?? '–'})`,
+  undeliverable: (why) => `could not be delivered (${why ?? '–'})`,
+  unanswered: (to) => `no answer from ${to ?? '–'} in time`,
+  accepted: (note) => `accepted${note === null ? '' : `: ${note}`}`,
+  refused: (note) => `refused${note === null ? '' : `: ${note}`}`,
+  done: (note) => `done${note === null ? '' : `: ${note}`}`,
+  note: (note) => `note: ${note ?? ''}`,
+  cancelled: (why) => `withdrawn${why === null ? '' : `: ${why}`}`,
+  expired: (to) => `${to ?? '–'} accepted but did not finish in time`,
+  exhausted: () => 'nobody is left to ask',
+};
+
+export const desk = { lines, events };

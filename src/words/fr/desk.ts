@@ -1,5 +1,23 @@
-import type { ProblemWords } from '../problem-words.ts';
+import { lines } from './desk/lines.ts';
 
-export const deskProblems: ProblemWords = {};
+export { deskProblems } from './desk/problems.ts';
 
-export const desk = {};
+const events: Record<string, (detail: string | null) => string> = {
+  opened: () => 'ouverte',
+  asked: (to) => `demandée à ${to ?? '–'}`,
+  skipped: (to) => `${to ?? '–'} : fermé, étape passée`,
+  fallback: (circuit) => `se poursuit par ${circuit ?? '–'}`,
+  delivered: (to) => `reçue par ${to ?? '–'}`,
+  retrying: (why) => `pas encore remise, nouvel essai (${why ?? '–'})`,
+  undeliverable: (why) => `n’a pas pu être remise (${why ?? '–'})`,
+  unanswered: (to) => `pas de réponse de ${to ?? '–'} à temps`,
+  accepted: (note) => `acceptée${note === null ? '' : ` : ${note}`}`,
+  refused: (note) => `refusée${note === null ? '' : ` : ${note}`}`,
+  done: (note) => `faite${note === null ? '' : ` : ${note}`}`,
+  note: (note) => `note : ${note ?? ''}`,
+  cancelled: (why) => `retirée${why === null ? '' : ` : ${why}`}`,
+  expired: (to) => `acceptée par ${to ?? '–'}, mais pas terminée à temps`,
+  exhausted: () => 'plus personne à solliciter',
+};
+
+export const desk = { lines, events };
