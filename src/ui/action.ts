@@ -26,7 +26,6 @@ export type Effect =
   | { type: 'copy'; text: string; said: string }
   | { type: 'ring'; text: string }
   | { type: 'keep'; preferences: Preferences }
-  | { type: 'mouse'; on: boolean }
   | { type: 'redraw' }
   | { type: 'suspend' }
   | { type: 'quit'; code: 0 | 130 };

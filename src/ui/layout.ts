@@ -29,6 +29,9 @@ export function layoutOf(size: Size, mode: 'desk' | 'wall'): Layout {
   if (columns < SMALLEST.columns || rows < SMALLEST.rows) {
     return { kind: 'line', ...shared, headerRows: 0, bodyRows: rows, footerRows: 0 };
   }
+  if (mode === 'wall') {
+    return { kind: 'wall', ...shared, headerRows: 0, bodyRows: rows, footerRows: 0 };
+  }
   if (columns < DESK.columns || rows < DESK.rows) {
     const body = rows - SMALL_HEADER_ROWS - FOOTER_ROWS;
     return {
@@ -38,9 +41,6 @@ export function layoutOf(size: Size, mode: 'desk' | 'wall'): Layout {
       bodyRows: body,
       footerRows: FOOTER_ROWS,
     };
-  }
-  if (mode === 'wall') {
-    return { kind: 'wall', ...shared, headerRows: 0, bodyRows: rows, footerRows: 0 };
   }
   const bodyRows = rows - HEADER_ROWS - FOOTER_ROWS;
   const desk = { ...shared, headerRows: HEADER_ROWS, bodyRows, footerRows: FOOTER_ROWS };

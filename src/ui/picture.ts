@@ -32,9 +32,13 @@ export type Scene = {
 export type Picture = Scene & {
   ui: Ui;
   now: number;
+  /** The version of the centre underneath a frozen picture. */
+  liveVersion: number;
   index: Index;
   words: Words;
   glyphs: Glyphs;
+  /** Nothing but ASCII is drawn. */
+  ascii: boolean;
   theme: Theme;
   layout: Layout;
   timezone: string;
@@ -49,8 +53,10 @@ export function pictureOf(ui: Ui, scene: Scene): Picture {
     ui,
     centre,
     now: freeze?.now ?? scene.link.now,
+    liveVersion: scene.centre.version,
     index: indexOf(centre),
     words: wordsFor(preferences.lang),
+    ascii,
     glyphs: ascii ? ASCII_GLYPHS : UNICODE_GLYPHS,
     theme: scene.colour ? THEMES[preferences.theme] : THEMES.plain,
     layout: layoutOf(scene.size, ui.mode),

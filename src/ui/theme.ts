@@ -103,3 +103,15 @@ const plain: Theme = {
 export const THEMES = { standard, contrast, colourblind, plain } as const;
 export type ThemeName = keyof typeof THEMES;
 export const THEME_NAMES = Object.keys(THEMES) as ThemeName[];
+
+const dims = new WeakMap<Theme, Theme>();
+
+/** The theme of figures that are not of now: every role is dim, and none is brighter than another. */
+export function dimmed(theme: Theme): Theme {
+  const known = dims.get(theme);
+  if (known !== undefined) return known;
+  const faded = (role: Role): Style => ({ dim: true, ...(theme[role].inverse ? { inverse: true } : {}) });
+  const made = Object.fromEntries(ROLES.map((role) => [role, faded(role)])) as unknown as Theme;
+  dims.set(theme, made);
+  return made;
+}

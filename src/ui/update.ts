@@ -10,6 +10,7 @@ import { ring } from './notices.ts';
 import { overlayKey, overlayPaste } from './overlays/overlay-keys.ts';
 import { type Picture, pictureOf, type Scene } from './picture.ts';
 import type { Sent, Ui } from './ui-state.ts';
+import { WALL_BINDINGS } from './wall.ts';
 
 /** How long a sentence stays above the footer, and how long a settled command's toast does. */
 const NOTICE_MS = 5000;
@@ -81,6 +82,9 @@ function bodyKey(picture: Picture, key: string): Step {
   const bound = bindingFor(picture.keymap, key, subject?.kind ?? null);
   if (bound === null) return step(ui);
   const { found, applies } = bound;
+  if (ui.mode === 'wall' && !WALL_BINDINGS.has(found.id)) {
+    return say(ui, picture, ui.locked ? words.console.said.wallLocked : words.console.said.notOnWall);
+  }
   if (!applies) {
     const label = bindingWords(found, picture).long;
     return say(

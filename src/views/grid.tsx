@@ -82,7 +82,7 @@ export function rowRuns(row: GridRow, { columns, width, glyphs, gap = 2 }: GridP
 export function Grid(props: GridProps) {
   const { rows, height, width, skin } = props;
   return (
-    <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
+    <Box flexDirection="column" width={width} height={height} flexShrink={0}>
       <StyledLine runs={headerRuns(props)} skin={skin} />
       {rows.slice(0, Math.max(0, height - 1)).map((row) => (
         <StyledLine key={row.id} runs={rowRuns(row, props)} skin={skin} />

@@ -1,8 +1,8 @@
 import type { TextProps } from 'ink';
 import type { Role, Style, Theme } from '../ui/theme.ts';
 
-/** What a view needs of the theme to draw a role: which theme, and whether 24-bit colour may be sent. */
-export type Skin = { theme: Theme; truecolour: boolean };
+/** What a view needs to draw: which theme, whether 24-bit colour may be sent, and whether only ASCII may. */
+export type Skin = { theme: Theme; truecolour: boolean; ascii: boolean };
 
 type Drawn = Pick<TextProps, 'color' | 'dimColor' | 'bold' | 'inverse' | 'underline'>;
 

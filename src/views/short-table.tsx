@@ -27,7 +27,7 @@ const TableContents = createContext<Contents>({
   rows: [],
   widths: [],
   glyphs: UNICODE_GLYPHS,
-  skin: { theme: THEMES.plain, truecolour: false },
+  skin: { theme: THEMES.plain, truecolour: false, ascii: false },
 });
 
 /**

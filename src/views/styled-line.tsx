@@ -1,5 +1,6 @@
-import { Text } from 'ink';
-import { memo } from 'react';
+import { Box, Text } from 'ink';
+import { createContext, memo, use } from 'react';
+import type { Stencils } from '../terminal/stencils.ts';
 import { widthOf } from '../terminal/width.ts';
 import type { Role } from '../ui/theme.ts';
 import { roleProps, type Skin } from './role.ts';
@@ -7,7 +8,13 @@ import { roleProps, type Skin } from './role.ts';
 /** A piece of a line and what it is for. */
 export type Run = { text: string; role: Role };
 
-/** Neighbours of the same role as one, and blanks with whatever stands before them: fewer pieces to draw. */
+/**
+ * Where lines are kept aside while Ink lays the screen out; `null` lets Ink draw them itself. They cost a
+ * tenth that way, but what lies over them must be lines as well: give `null` while something else does.
+ */
+export const LineStencils = createContext<Stencils | null>(null);
+
+/** Neighbours of the same role as one: fewer pieces to draw. */
 export function joinRuns(runs: readonly Run[]): Run[] {
   const joined: Run[] = [];
   for (const run of runs) {
@@ -33,13 +40,24 @@ const sameRuns = (before: StyledLineProps, after: StyledLineProps): boolean =>
   });
 
 /**
- * One line of the screen as one text node. It is drawn again only when a character or a role of it changed,
- * and never wraps: what is too long is cut by whoever composed it.
+ * One line of the screen. It is drawn again only when a character or a role of it changed, and is neither
+ * wrapped nor cut: whoever composes it makes it fit.
  */
 export const StyledLine = memo(function StyledLine({ runs, skin }: StyledLineProps) {
+  const stencils = use(LineStencils);
+  const joined = joinRuns(runs);
+  if (stencils !== null) {
+    const looks = joined.map(({ text, role }) => ({ text, look: roleProps(skin, role) }));
+    const { marker, width } = stencils.mark(looks);
+    return (
+      <Box width={width} height={1} flexShrink={0}>
+        <Text>{marker}</Text>
+      </Box>
+    );
+  }
   return (
     <Text wrap="truncate">
-      {joinRuns(runs).map((run, index) => (
+      {joined.map((run, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a piece of a line is its place
         <Text key={index} {...roleProps(skin, run.role)}>
           {run.text}

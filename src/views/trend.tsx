@@ -6,7 +6,7 @@ import { StyledLine } from './styled-line.tsx';
 /** A trend with its scale, its thresholds and the expected curve as a ghost behind it. */
 export function Trend({ skin, ...input }: PlotInput & { skin: Skin }) {
   return (
-    <Box flexDirection="column" width={input.width} height={input.height} flexShrink={0} overflow="hidden">
+    <Box flexDirection="column" width={input.width} height={input.height} flexShrink={0}>
       {plotLines(input).map((runs, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line of a chart is its place
         <StyledLine key={row} runs={runs} skin={skin} />

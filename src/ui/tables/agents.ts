@@ -28,7 +28,8 @@ const name: Column<Agent> = {
   compare: (a, b) => a.label.localeCompare(b.label),
 };
 
-function stateWords(agent: Agent, { words }: Picture): string {
+/** What an agent does, with what is unusual about it. */
+export function stateWords(agent: Agent, { words }: Picture): string {
   const said = words.figures.agentState[agent.state];
   if (agent.suspect !== null) return `${said} ${words.console.suspect}`;
   if (agent.monitoredBy !== null) return `${said} ${words.console.monitored}`;

@@ -128,11 +128,8 @@ export const names = {
   },
   outcomes: {
     answered: 'reached',
-    'no-answer': 'no answer',
-    busy: 'busy',
     'got-through': 'got through meanwhile',
-    duplicate: 'already asked',
-    closed: 'the centre closed',
+    'not-offered': 'could not be offered',
     'too-many-attempts': 'too many attempts',
     expired: 'too late',
     cancelled: 'cancelled',

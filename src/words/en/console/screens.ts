@@ -24,6 +24,19 @@ export const screens = {
     frozen: (changes: number) => `frozen · ${plural(changes, 'change', 'changes')} held back · z goes on`,
     readOnly: 'read only',
   },
+  headline: {
+    answerRate: 'Answered',
+    waiting: 'Waiting',
+    longestWait: 'Longest',
+    abandonRate: 'Abandoned',
+    serviceLevel: 'SL',
+    ready: 'Ready',
+    offered: 'Offered',
+    answered: 'Taken',
+    asa: 'ASA',
+    aht: 'AHT',
+    occupancy: 'Occupancy',
+  },
   now: {
     nothing: 'Nothing burns.',
     quiet: (queues: number, waiting: number) =>
@@ -207,7 +220,6 @@ export const screens = {
     expires: (left: string) => `one expires in ${left}`,
     page: (page: number, pages: number) => `page ${page} of ${pages}`,
     age: (age: string) => `figures ${age} old`,
-    tooSmall: 'The wall needs 76×18; here is the small screen.',
   },
   line: (waiting: number, longest: string, alerts: number) =>
     `${waiting} waiting, ${longest}, ${plural(alerts, 'alert', 'alerts')}`,

@@ -128,11 +128,8 @@ export const names: typeof english = {
   },
   outcomes: {
     answered: 'joint',
-    'no-answer': 'sans réponse',
-    busy: 'occupé',
     'got-through': 'a eu quelqu’un entre-temps',
-    duplicate: 'déjà demandé',
-    closed: 'centre fermé',
+    'not-offered': 'n’a pu être proposé',
     'too-many-attempts': 'trop d’essais',
     expired: 'trop tard',
     cancelled: 'annulé',

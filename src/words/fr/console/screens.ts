@@ -30,6 +30,19 @@ export const screens: typeof english = {
       `image figée · ${plural(changes, 'changement retenu', 'changements retenus')} · z reprend`,
     readOnly: 'lecture seule',
   },
+  headline: {
+    answerRate: 'Décroché',
+    waiting: 'Attente',
+    longestWait: 'Plus longue',
+    abandonRate: 'Abandon',
+    serviceLevel: 'QS',
+    ready: 'Dispo.',
+    offered: 'Présentés',
+    answered: 'Décrochés',
+    asa: 'TMA',
+    aht: 'DMT',
+    occupancy: 'Occupation',
+  },
   now: {
     nothing: 'Rien ne brûle.',
     quiet: (queues, waiting) =>
@@ -209,7 +222,6 @@ export const screens: typeof english = {
     expires: (left) => `l’une échoit dans ${left}`,
     page: (page, pages) => `page ${page} sur ${pages}`,
     age: (age) => `chiffres vieux de ${age}`,
-    tooSmall: 'Le mur demande 76×18 ; voici le petit écran.',
   },
   line: (waiting, longest, alerts) =>
     `${waiting} en attente, ${longest}, ${plural(alerts, 'alerte', 'alertes')}`,

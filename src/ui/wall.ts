@@ -1,0 +1,85 @@
+import { KPIS, measuredOf } from '../centre/kpi.ts';
+import { SMALL_COUNT, wallCount } from '../centre/privacy.ts';
+import type { Queue } from '../centre/queue.ts';
+import type { Ratio } from '../centre/scalar.ts';
+import { age, percent, UNKNOWN } from './format.ts';
+import type { Picture } from './picture.ts';
+import { type Status, statusOf } from './status.ts';
+import { trendOf } from './trend.ts';
+
+/** What a wall may say of one queue: aggregates, and on a sensitive queue no small count at all. */
+export type Tile = {
+  id: string;
+  name: string;
+  status: Status;
+  waiting: string;
+  longest: string;
+  answerRate: string;
+  serviceLevel: string;
+  /** Hidden when its heights would tell a small count. */
+  trend: readonly (number | null)[];
+  staffed: number;
+  busy: number;
+  open: boolean;
+  opensAt: number | null;
+};
+
+/** A ratio as a wall may show it: its counts are hidden with the same limit as any count. */
+function wallRatio(ratio: Ratio, minimumVolume: number, sensitive: boolean): string {
+  const small = (count: number): boolean => count > 0 && count < SMALL_COUNT;
+  if (sensitive && (small(ratio.num) || small(ratio.den - ratio.num) || small(ratio.den))) return UNKNOWN;
+  return percent(ratio, minimumVolume);
+}
+
+function ratioOf(id: 'answerRate' | 'serviceLevel', queue: Queue, now: number): string {
+  const figure = KPIS[id].of(measuredOf(queue, now));
+  if (figure.kind !== 'ratio') return UNKNOWN;
+  return wallRatio(figure.ratio, KPIS[id].minimumVolume, queue.sensitive);
+}
+
+export function tileOf(queue: Queue, picture: Picture, cells: number): Tile {
+  const { words, now } = picture;
+  const waiting = wallCount(queue.waiting, queue.sensitive);
+  const { agents } = queue;
+  const busy = agents.ringing + agents.talking + agents.wrapup;
+  const trend = trendOf(picture, queue.id, 'waiting', cells);
+  const telling =
+    queue.sensitive && trend.some((value) => value !== null && value > 0 && value < SMALL_COUNT);
+  return {
+    id: queue.id,
+    name: queue.name,
+    status: statusOf(queue, picture),
+    waiting: waiting === null ? words.console.wall.few : String(waiting),
+    longest: waiting === null ? UNKNOWN : age(now, queue.oldestEnteredAt),
+    answerRate: ratioOf('answerRate', queue, now),
+    serviceLevel: ratioOf('serviceLevel', queue, now),
+    trend: telling ? trend.map(() => null) : trend,
+    staffed: busy + agents.ready + agents.paused,
+    busy,
+    open: queue.open !== false,
+    opensAt: queue.opensAt,
+  };
+}
+
+/** The queues of a wall always stand in the same order: eyes learn the places. */
+export const wallQueues = ({ index }: Picture): Queue[] =>
+  [...index.queues].sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+
+/** How long a page stays before the next one comes. */
+const PAGE_MS = 12_000;
+
+/** Which page is on screen: none is ever left out, each comes in its turn. */
+export function pageOf(total: number, perPage: number, uptimeMs: number): { page: number; pages: number } {
+  const pages = Math.max(1, Math.ceil(total / Math.max(1, perPage)));
+  return { page: Math.floor(uptimeMs / PAGE_MS) % pages, pages };
+}
+
+/** What keys do on a wall: it is looked at, not worked on. */
+export const WALL_BINDINGS: ReadonlySet<string> = new Set([
+  'wall',
+  'help',
+  'quit',
+  'back',
+  'redraw',
+  'suspend',
+]);

@@ -1,0 +1,105 @@
+import { Box } from 'ink';
+import type { Agent } from '../centre/agent.ts';
+import { age, count, duration, hourMinute } from '../ui/format.ts';
+import { agentGlyph } from '../ui/glyphs.ts';
+import { agentName, agentRole, queueName, skillName } from '../ui/naming.ts';
+import type { Picture } from '../ui/picture.ts';
+import { occupancyOf, stateWords } from '../ui/tables/agents.ts';
+import { Lines } from './lines.tsx';
+import { Panes } from './panes.tsx';
+import { fitGroups, run, spread } from './run-lines.ts';
+import type { Run } from './styled-line.tsx';
+
+type AgentDetailProps = { picture: Picture; agent: Agent; width: number; height: number };
+
+/** `●●●○○`: a level out of five, the same width whatever it is. */
+export const levelDots = (level: number, { glyphs }: Picture): string =>
+  glyphs.levelOn.repeat(level) + glyphs.levelOff.repeat(5 - level);
+
+function headLines(picture: Picture, agent: Agent, width: number): Run[][] {
+  const { words, glyphs, now } = picture;
+  const role = agentRole(agent);
+  const serving = agent.queue === null ? '' : `  ${queueName(agent.queue, picture)}`;
+  return [
+    spread(
+      [
+        run(` ${agentGlyph(glyphs, agent.state)} ${agentName(agent, picture)}`, role),
+        run(`  ${stateWords(agent, picture)} ${age(now, agent.stateSince)}${serving}`, role),
+      ],
+      [run(`${agent.team ?? ''} `, 'quiet')],
+      width,
+      glyphs.ellipsis,
+    ),
+    dayLine(picture, agent, width),
+    ...(agent.suspect === null
+      ? []
+      : [[run(` ${words.console.now.suspect(agent.suspect.evidence)}`, 'warning')]]),
+    ...agent.loans.map(({ until, by }) => [
+      run(` ${words.console.detail.loan(hourMinute(words.lang, picture.timezone, until), by)}`, 'info'),
+    ]),
+  ] as Run[][];
+}
+
+function dayLine({ words }: Picture, agent: Agent, width: number): Run[] {
+  const { today } = agent;
+  const titles = words.console.columns;
+  const occupancy = occupancyOf(agent);
+  const mean = today.answered === 0 ? null : today.talkMs / today.answered;
+  const groups: [string, string][] = [
+    [titles.handled.title, count(today.answered)],
+    [titles.missed.title, count(today.missed)],
+    [titles.talk.title, duration(mean)],
+    [titles.busy.title, occupancy === null ? '–' : occupancy.toFixed(0)],
+    [words.figures.agentState.paused, duration(today.pausedMs)],
+  ];
+  return [
+    run(' '),
+    ...fitGroups(
+      groups.map(([title, text]) => [run(`${title} `, 'quiet'), run(text, 'title')]),
+      width - 2,
+      3,
+    ),
+  ];
+}
+
+/** The skills, best known first, each with its level as dots; two columns where the width allows. */
+function skillLines(picture: Picture, agent: Agent, width: number): Run[][] {
+  const skills = Object.entries(agent.skills).sort(([, a], [, b]) => b - a);
+  const columns = width >= 76 ? 2 : 1;
+  const cells = Math.floor((width - 2) / columns);
+  const rows: Run[][] = [];
+  for (let at = 0; at < skills.length; at += columns) {
+    rows.push([
+      run(' '),
+      ...skills.slice(at, at + columns).flatMap(([skill, level]) => [
+        run(levelDots(level, picture), 'accent'),
+        run(
+          ` ${skillName(skill, picture)
+            .slice(0, cells - 8)
+            .padEnd(cells - 6)}`,
+        ),
+      ]),
+    ]);
+  }
+  return rows;
+}
+
+/** An agent: state, day, doubts and loans, then skills, then the queues served. */
+export function AgentDetail({ picture, agent, width, height }: AgentDetailProps) {
+  const head = headLines(picture, agent, width);
+  const skills = skillLines(picture, agent, width);
+  const title = [run(` ${picture.words.console.detail.skills}`, 'quiet')];
+  const lines = [...head, title, ...skills, []];
+  const rows = Math.min(lines.length, Math.max(3, height - 6));
+  return (
+    <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
+      <Lines picture={picture} lines={lines} width={width} height={rows} />
+      <Panes
+        picture={picture}
+        subject={{ kind: 'agent', id: agent.id }}
+        width={width}
+        height={height - rows}
+      />
+    </Box>
+  );
+}

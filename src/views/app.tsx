@@ -1,0 +1,36 @@
+import { Box, useInput, usePaste } from 'ink';
+import type { Store } from '../ui/store.ts';
+import { Body } from './body.tsx';
+import { Footer } from './footer.tsx';
+import { Header } from './header.tsx';
+import { keyNames } from './keys.ts';
+import { LineView } from './line-view.tsx';
+import { Overlay } from './overlay.tsx';
+import { SmallHeader } from './small.tsx';
+import { usePicture } from './use-picture.ts';
+import { Wall } from './wall.tsx';
+
+/** The whole screen, and the only place where keys come in. It is never taller or wider than the terminal. */
+export function App({ store }: { store: Store }) {
+  const picture = usePicture(store);
+  useInput((input, key) => {
+    for (const name of keyNames(input, key)) store.dispatch({ type: 'key', key: name });
+  });
+  usePaste((text) => store.dispatch({ type: 'paste', text }));
+  const { kind, size } = picture.layout;
+  if (kind === 'line') return <LineView picture={picture} />;
+  return (
+    <Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
+      {kind === 'wall' ? (
+        <Wall picture={picture} />
+      ) : (
+        <>
+          {kind === 'small' ? <SmallHeader picture={picture} /> : <Header picture={picture} />}
+          <Body picture={picture} />
+          <Footer picture={picture} />
+        </>
+      )}
+      <Overlay picture={picture} />
+    </Box>
+  );
+}

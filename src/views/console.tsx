@@ -1,0 +1,141 @@
+import { render } from 'ink';
+import { problem } from '../centre/problem.ts';
+import type { Session } from '../desk/session.ts';
+import type { NoticeMethod } from '../terminal/notify.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import type { Effect } from '../ui/action.ts';
+import type { Keymap } from '../ui/bindings.ts';
+import { createStore, type Store } from '../ui/store.ts';
+import { titleOf } from '../ui/title.ts';
+import type { Opening, Preferences } from '../ui/ui-state.ts';
+import { openingUi } from '../ui/ui-state.ts';
+import { App } from './app.tsx';
+
+export type ConsoleOptions = {
+  session: Session;
+  terminal: Terminal;
+  opening: Opening;
+  keymap: Keymap;
+  /** Called with what is to be kept for the next time, each time it changes. */
+  keep: (preferences: Preferences) => void;
+};
+
+export type MountedConsole = { waitUntilExit(): Promise<0 | 130>; store: Store; unmount(): void };
+
+/** The console is drawn at most this often, whatever the feed does. */
+const FRAMES_PER_SECOND = 20;
+
+type WorldEffect = Exclude<Effect, { type: 'ask' | 'send' }>;
+
+/** Draws the console on `terminal` until it is quit: keys to the store, pictures to the screen, effects to the world. */
+export function mountConsole(options: ConsoleOptions): MountedConsole {
+  const { session, terminal, opening, keymap, keep } = options;
+  const openedAt = performance.now();
+  let exitCode: 0 | 130 = 0;
+  let quit: () => void = () => {};
+
+  const perform = (effect: WorldEffect): void => {
+    switch (effect.type) {
+      case 'copy': {
+        const copied = terminal.copy(effect.text);
+        const tooLong = problem('console.copy.too-long', 'The text is too long for the clipboard.');
+        store.dispatch({ type: 'copied', text: effect.said, problem: copied ? null : tooLong });
+        return;
+      }
+      case 'ring':
+        terminal.notify({ title: 'Vigie', body: effect.text }, noticeMethod(store));
+        return;
+      case 'keep':
+        keep(effect.preferences);
+        return;
+      case 'redraw':
+        terminal.output.redraw();
+        return;
+      case 'suspend':
+        void suspend();
+        return;
+      case 'quit':
+        exitCode = effect.code;
+        quit();
+    }
+  };
+
+  const { capabilities } = terminal;
+  const store = createStore({
+    session,
+    ui: openingUi(opening),
+    surroundings: () => ({
+      uptimeMs: performance.now() - openedAt,
+      size: terminal.size(),
+      keymap,
+      unicode: capabilities.unicode,
+      colour: capabilities.colour !== 'none',
+      truecolour: capabilities.colour === 'truecolor',
+    }),
+    schedule: (task, delayMs) => {
+      const timer = setTimeout(task, delayMs);
+      return () => clearTimeout(timer);
+    },
+    perform,
+  });
+
+  const behave = (): void => {
+    const picture = store.picture();
+    terminal.behave({ title: titleOf(picture), mouse: picture.ui.preferences.mouse ? 'on' : 'off' });
+  };
+  const stops = [store.subscribe(behave), followTerminal(terminal, store)];
+  const draw = () =>
+    render(<App store={store} />, {
+      stdin: terminal.input as unknown as NodeJS.ReadStream,
+      stdout: terminal.output as unknown as NodeJS.WriteStream,
+      alternateScreen: true,
+      incrementalRendering: true,
+      interactive: true,
+      exitOnCtrlC: false,
+      maxFps: FRAMES_PER_SECOND,
+    });
+  let ink = draw();
+  behave();
+
+  async function suspend(): Promise<void> {
+    await terminal.suspend(async () => {
+      ink.unmount();
+      await ink.waitUntilExit();
+      return {
+        async resume() {
+          ink = draw();
+        },
+      };
+    });
+  }
+
+  const done = new Promise<0 | 130>((resolve) => {
+    quit = () => {
+      for (const stop of stops) stop();
+      store.close();
+      ink.unmount();
+      void ink.waitUntilExit().then(() => resolve(exitCode));
+    };
+  });
+  return { store, waitUntilExit: () => done, unmount: () => quit() };
+}
+
+const noticeMethod = (store: Store): NoticeMethod => store.picture().ui.preferences.notify;
+
+/** What the terminal says that is no key: its size, its mouse. Returns how to stop listening. */
+function followTerminal(terminal: Terminal, store: Store): () => void {
+  const resized = (): void => store.dispatch({ type: 'feed' });
+  terminal.output.on('resize', resized);
+  const stopMouse = terminal.input.onEvent((event) => {
+    if (event.kind !== 'mouse') return;
+    if (event.action === 'press' && event.button === 'left') {
+      store.dispatch({ type: 'click', column: event.column, row: event.row });
+    }
+    if (event.action === 'wheel-up') store.dispatch({ type: 'wheel', by: -1 });
+    if (event.action === 'wheel-down') store.dispatch({ type: 'wheel', by: 1 });
+  });
+  return () => {
+    terminal.output.off('resize', resized);
+    stopMouse();
+  };
+}

@@ -1,0 +1,93 @@
+import type { Counters } from '../centre/counters.ts';
+import { KPIS, type KpiId, type Measured, measuredOf } from '../centre/kpi.ts';
+import type { Queue } from '../centre/queue.ts';
+import { wrap } from '../terminal/width.ts';
+import { figureWithUnit, siteMeasured } from '../ui/figure.ts';
+import { age, duration } from '../ui/format.ts';
+import { sourceName } from '../ui/naming.ts';
+import type { Overlay } from '../ui/overlay.ts';
+import type { Picture } from '../ui/picture.ts';
+import { run } from './run-lines.ts';
+import type { Run } from './styled-line.tsx';
+
+const LABEL = 12;
+const isTime = (name: keyof Counters): boolean => name.endsWith('Ms');
+
+function pairs(label: string, text: string, width: number): Run[][] {
+  return wrap(text, Math.max(10, width - LABEL - 2)).map((line, index) => [
+    run((index === 0 ? label : '').padEnd(LABEL), 'quiet'),
+    run(`  ${line}`),
+  ]);
+}
+
+/** The counters a formula reads, each with its name and its value now. */
+function countsWords(id: KpiId, measured: Measured, picture: Picture): string {
+  const names = picture.words.figures.counter;
+  const reads = id === 'serviceLevel' ? KPIS[serviceLevelOf(measured)].reads : KPIS[id].reads;
+  return reads
+    .map(
+      (name) =>
+        `${names[name]} ${isTime(name) ? duration(measured.counters[name]) : measured.counters[name]}`,
+    )
+    .join(' · ');
+}
+
+const VARIANTS = {
+  offered: 'slOffered',
+  answered: 'slAnswered',
+  exclShort: 'slExclShort',
+  exclInSla: 'slExclInSla',
+} as const satisfies Record<Measured['formula'], KpiId>;
+const serviceLevelOf = ({ formula }: Measured): KpiId => VARIANTS[formula];
+
+function queueLines(picture: Picture, queue: Queue, width: number): Run[][] {
+  const { words, now, centre } = picture;
+  const say = words.console.explain;
+  const source = centre.source.get(queue.source);
+  const last = source?.lastEventAt ?? null;
+  const gaps = [...centre.gap.values()].filter((gap) => gap.source === queue.source).length;
+  const origin = [
+    sourceName(queue.source, picture),
+    ...(last === null ? [] : [say.lastEvent(age(now, last))]),
+    ...(gaps === 0 ? [] : [say.gaps(gaps)]),
+  ];
+  return pairs(say.source, origin.join(' · '), width);
+}
+
+/** What a figure is: its value, formula, variant, counts, period and source, for a queue or the whole centre. */
+export function explainLines(
+  picture: Picture,
+  overlay: Extract<Overlay, { kind: 'explain' }>,
+  width: number,
+): { title: string; lines: Run[][] } {
+  const { words, centre, now } = picture;
+  const say = words.console.explain;
+  const id = overlay.figure as KpiId;
+  const kpi = KPIS[id];
+  const said = words.figures.kpi[id];
+  const queue = overlay.subject === null ? undefined : centre.queue.get(overlay.subject.id);
+  const measured = queue === undefined ? siteMeasured(picture) : measuredOf(queue, now);
+  const variant = id === 'serviceLevel' ? serviceLevelOf(measured) : null;
+  const formula = words.figures.kpi[variant ?? id].formula;
+  const counts = countsWords(id, measured, picture);
+  const about = queue?.name ?? say.site;
+  const threshold = queue === undefined ? '' : ` · ${say.threshold(duration(queue.sla.thresholdMs))}`;
+  const lines = [
+    [run(figureWithUnit(id, kpi.of(measured), words.lang), 'title'), run(`  ${said.name}`)],
+    [],
+    ...pairs(say.about, about, width),
+    ...pairs(say.formula, `${formula}${formula.includes('T') ? threshold : ''}`, width),
+    ...(variant === null
+      ? []
+      : pairs(say.formulaName, words.figures.serviceLevelFormula[measured.formula], width)),
+    ...(counts === '' ? [] : pairs(say.counts, counts, width)),
+    ...pairs(say.window, kpi.about === 'now' ? say.now : say.today('00:00'), width),
+    ...(kpi.unit === 'ratio' && kpi.minimumVolume > 1
+      ? pairs('', say.minimum(kpi.minimumVolume), width)
+      : []),
+    ...(queue === undefined ? [] : queueLines(picture, queue, width)),
+    [],
+    [run(say.next, 'quiet')],
+  ];
+  return { title: say.title(said.name), lines };
+}

@@ -1,0 +1,91 @@
+import { Box } from 'ink';
+import { appliesTo, type Binding } from '../ui/bindings.ts';
+import { subjectOf } from '../ui/cursor.ts';
+import { bindingWords, keyLabel } from '../ui/entries.ts';
+import type { Picture } from '../ui/picture.ts';
+import type { Sent } from '../ui/ui-state.ts';
+import { lastUndoable, UNDO_MS } from '../ui/undo.ts';
+import { shownSent } from '../ui/update.ts';
+import { sayProblem } from '../words/words.ts';
+import { fitRuns, run } from './run-lines.ts';
+import { liveSkin } from './skin.ts';
+import { type Run, runsWidth, StyledLine } from './styled-line.tsx';
+
+/** A key and its word, as the footer and the lines of *Now* show it. */
+export function keyRuns(picture: Picture, binding: Binding): Run[] {
+  const [key] = binding.keys;
+  if (key === undefined) return [];
+  const label = binding.id === 'up' ? '↑↓' : keyLabel(key, picture);
+  return [run(label, 'key'), run(` ${bindingWords(binding, picture).short}`, 'quiet')];
+}
+
+/** The keys that work here and now, in the footer's order; an action that is refused is not offered. */
+export function offeredKeys(picture: Picture): Binding[] {
+  const kind = subjectOf(picture)?.kind ?? null;
+  return picture.keymap.rows
+    .filter((row) => row.footer !== undefined && appliesTo(row, kind))
+    .filter((row) => (row.refuse?.(picture) ?? null) === null)
+    .sort((a, b) => (a.footer ?? 0) - (b.footer ?? 0));
+}
+
+/** As many keys as fit; help is always among them, at the end. */
+export function keysLine(picture: Picture, columns: number): Run[] {
+  const offered = offeredKeys(picture);
+  const help = offered.find(({ id }) => id === 'help');
+  const last = help === undefined ? [] : [run('  '), ...keyRuns(picture, help)];
+  const line: Run[] = [run(' ')];
+  for (const binding of offered.filter((row) => row !== help)) {
+    const group = keyRuns(picture, binding);
+    const gap = line.length === 1 ? [] : [run('  ')];
+    if (runsWidth([...line, ...gap, ...group, ...last]) > columns) break;
+    line.push(...gap, ...group);
+  }
+  return [...line, ...last];
+}
+
+/** Where a command stands: its words, its state, why not, and how long `u` takes it back. */
+function sentRuns(picture: Picture, sent: Sent): Run[] {
+  const { words, glyphs, uptimeMs, progress } = picture;
+  const say = words.console.toast;
+  const state = progress(sent.id);
+  if (state === null || state.state === 'sent')
+    return [run(` ${glyphs.waiting} ${sent.words}: ${say.sent}`, 'info')];
+  if (state.state === 'accepted' || state.state === 'previewed') {
+    return [run(` ${glyphs.waiting} ${sent.words}: ${say.accepted}`, 'info')];
+  }
+  if (state.state === 'succeeded') {
+    const said = run(` ${glyphs.done} ${sent.words}: ${state.effectDrawn ? say.done : say.waiting}`, 'good');
+    const leftMs = UNDO_MS - (uptimeMs - sent.sentAtMs);
+    if (lastUndoable(picture)?.id !== sent.id || leftMs <= 0) return [said];
+    return [said, run('   '), run(say.undo(Math.ceil(leftMs / 1000)), 'key')];
+  }
+  return [
+    run(` ${glyphs.failed} ${sent.words}: ${sayProblem(words.lang, state.problem).message}`, 'critical'),
+  ];
+}
+
+/** The line above the keys: a sentence, the last command, the tour, or a rule. */
+export function noticeLine(picture: Picture, columns: number): Run[] {
+  const { ui, glyphs } = picture;
+  const rule = run(glyphs.rule.repeat(columns), 'rule');
+  if (ui.notice !== null) {
+    const warning = ui.notice.tone === 'warning';
+    const glyph = warning ? glyphs.warning : glyphs.cursor;
+    return [run(` ${glyph} ${ui.notice.text}`, warning ? 'warning' : 'info')];
+  }
+  const latest = shownSent(picture).at(-1);
+  return latest === undefined ? [rule] : sentRuns(picture, latest);
+}
+
+/** What just happened, and what can be done. */
+export function Footer({ picture }: { picture: Picture }) {
+  const { columns } = picture.layout.size;
+  const { ellipsis } = picture.glyphs;
+  const skin = liveSkin(picture);
+  return (
+    <Box flexDirection="column" flexShrink={0} width={columns} height={picture.layout.footerRows}>
+      <StyledLine runs={fitRuns(noticeLine(picture, columns), columns, ellipsis)} skin={skin} />
+      <StyledLine runs={fitRuns(keysLine(picture, columns), columns, ellipsis)} skin={skin} />
+    </Box>
+  );
+}

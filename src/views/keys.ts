@@ -1,0 +1,34 @@
+import type { Key } from 'ink';
+
+const NAMED: readonly (readonly [keyof Key, string])[] = [
+  ['upArrow', 'up'],
+  ['downArrow', 'down'],
+  ['leftArrow', 'left'],
+  ['rightArrow', 'right'],
+  ['pageUp', 'pageUp'],
+  ['pageDown', 'pageDown'],
+  ['home', 'home'],
+  ['end', 'end'],
+  ['return', 'enter'],
+  ['escape', 'esc'],
+  ['tab', 'tab'],
+  ['backspace', 'backspace'],
+  ['delete', 'delete'],
+];
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/**
+ * The names of the keys in one input event, as `bindings.ts` spells them. A burst of letters is one event:
+ * each is a key of its own. `shift` is only said where the character does not already say it.
+ */
+export function keyNames(input: string, key: Key): string[] {
+  for (const [flag, name] of NAMED) {
+    if (!key[flag]) continue;
+    const shifted = key.shift && (name === 'tab' || name.length > 3 || name === 'up') && name !== 'enter';
+    return [`${key.ctrl ? 'ctrl+' : ''}${shifted ? 'shift+' : ''}${name}`];
+  }
+  if (key.ctrl) return input === '' ? [] : [`ctrl+${input.toLowerCase()}`];
+  if (key.meta || key.super || key.hyper) return [];
+  return Array.from(segmenter.segment(input), ({ segment }) => (segment === ' ' ? 'space' : segment));
+}

@@ -1,0 +1,35 @@
+import { duration } from '../ui/format.ts';
+import type { Picture } from '../ui/picture.ts';
+import { run } from './run-lines.ts';
+import type { Run } from './styled-line.tsx';
+
+/** How the link stands, in a glyph and words that cannot be taken for one another. */
+export function linkRuns({ link, words, glyphs }: Picture): Run[] {
+  const said = words.console.links[link.state];
+  if (link.state === 'live') return [run(`${glyphs.live} ${said}`, 'good')];
+  if (link.state === 'replay') return [run(`${glyphs.replay} ${said}`, 'info')];
+  const old = link.ageMs === null ? '' : ` ${words.console.header.stale(duration(link.ageMs))}`;
+  const tried = link.attempt > 0 ? ` ${words.console.header.attempt(link.attempt)}` : '';
+  return [run(` ${glyphs.stale} ${said}${old}${tried} `, 'critical')];
+}
+
+/** What is unusual about the feed: a demo, a recording, another speed than the world's. */
+export function originRuns({ centre, words, link }: Picture): Run[] {
+  const sources = [...centre.source.values()];
+  const chips: Run[] = [];
+  if (sources.some(({ kind }) => kind === 'demo')) chips.push(run(` ${words.console.header.demo} `, 'chip'));
+  if (link.state === 'replay' || sources.some(({ kind }) => kind === 'replay')) {
+    chips.push(run(` ${words.console.header.replay} `, 'chip'));
+  }
+  if (link.rate !== 1) chips.push(run(` ${words.console.header.speed(link.rate)} `, 'info'));
+  return chips;
+}
+
+/** The platforms behind the hub: a live link on a dead switch must look dead. */
+export function sourceRuns({ centre, words }: Picture): Run[] {
+  const sources = [...centre.source.values()];
+  const down = sources.filter(({ state }) => state !== 'up' && state !== 'ended');
+  const [first] = down;
+  if (first !== undefined) return [run(` ${words.console.header.sourceDown(first.name)} `, 'critical')];
+  return [run(words.console.header.sources(sources.length, sources.length), 'quiet')];
+}

@@ -1,0 +1,99 @@
+import { fitColumns } from '../ui/column.ts';
+import { cursorIn, windowStart } from '../ui/cursor.ts';
+import { modelOf, rowOf, sortOf } from '../ui/list.ts';
+import { ROW_EDGE } from '../ui/list-columns.ts';
+import type { Picture } from '../ui/picture.ts';
+import type { Subject } from '../ui/subject.ts';
+import { columnsOf, type TableId } from '../ui/tables/registry.ts';
+import { listOf } from '../ui/ui-state.ts';
+import { Grid, type GridColumn, type GridRow } from './grid.tsx';
+import { Lines } from './lines.tsx';
+import { run } from './run-lines.ts';
+import { skinOf } from './skin.ts';
+
+type ListViewProps = {
+  picture: Picture;
+  list: TableId;
+  width: number;
+  height: number;
+  /** The subject of the detail that a pane belongs to. */
+  parent?: Subject | null;
+  /** A list without the focus shows no cursor. */
+  focused: boolean;
+};
+
+/** The mark column and then the list's own; the one under the column cursor says so in its title. */
+function gridColumns({ picture, list, width }: ListViewProps) {
+  const { columns } = fitColumns(
+    columnsOf(picture, list),
+    width - ROW_EDGE,
+    picture.ui.preferences.columns[list]?.widths,
+  );
+  const { column: chosen } = listOf(picture.ui, list);
+  const [first] = sortOf(picture, list);
+  const shown = columns.map((column): GridColumn => {
+    const order = column.id === first?.column ? (first.descending ? 'descending' : 'ascending') : null;
+    const title = column.title(picture);
+    return {
+      id: column.id,
+      title: column.id === chosen ? `${picture.glyphs.cursor}${title}` : title,
+      width: column.cells,
+      align: column.align,
+      ...(order === null || title === '' ? {} : { order }),
+    };
+  });
+  return { columns, shown };
+}
+
+function rowsIn(props: ListViewProps, columns: ReturnType<typeof gridColumns>['columns']): GridRow[] {
+  const { picture, list, height, parent = null, focused } = props;
+  const model = modelOf(picture, list, parent);
+  const cursor = cursorIn(picture, list, model);
+  const { marks } = listOf(picture.ui, list);
+  const visible = Math.max(1, height - 1);
+  const start = windowStart(cursor?.at ?? 0, model.ids.length, visible);
+  return model.ids.slice(start, start + visible).flatMap((id): GridRow[] => {
+    const row = rowOf(picture, list, id);
+    if (row === undefined) return [];
+    const selected = focused && id === cursor?.id;
+    const marked = marks.has(id);
+    const edge = selected ? picture.glyphs.cursor : marked ? picture.glyphs.mark : '';
+    return [
+      {
+        id,
+        cells: [
+          { text: edge, role: marked ? 'marked' : 'text' },
+          ...columns.map((c) => c.cell(row, picture)),
+        ],
+        look: selected ? 'selected' : marked ? 'marked' : 'plain',
+      },
+    ];
+  });
+}
+
+/** A list in its window, with its cursor; when it is empty, the sentence that says why. */
+export function ListView(props: ListViewProps) {
+  const { picture, list, width, height, parent = null } = props;
+  const { columns, shown } = gridColumns(props);
+  const rows = rowsIn(props, columns);
+  if (rows.length === 0) {
+    const { filter } = listOf(picture.ui, list);
+    const { total } = modelOf(picture, list, parent);
+    const say = picture.words.console.list;
+    const text = total > 0 && filter !== '' ? say.nothingFound(filter) : say.empty[list];
+    return (
+      <Lines picture={picture} lines={[[], [run(`   ${text}`, 'quiet')]]} width={width} height={height} />
+    );
+  }
+  const edge: GridColumn = { id: 'edge', title: '', width: 1, align: 'left' };
+  return (
+    <Grid
+      columns={[edge, ...shown]}
+      rows={rows}
+      width={width}
+      height={height}
+      glyphs={picture.glyphs}
+      skin={skinOf(picture)}
+    />
+  );
+}

@@ -1,0 +1,66 @@
+import { Box } from 'ink';
+import type { Picture } from '../ui/picture.ts';
+import { fitRuns, run } from './run-lines.ts';
+import { liveSkin } from './skin.ts';
+import { type Run, StyledLine } from './styled-line.tsx';
+
+type OverlayBoxProps = {
+  picture: Picture;
+  title: string;
+  /** At most this many are drawn: whoever composes them makes them fit `overlayRoom`. */
+  lines: readonly (readonly Run[])[];
+  /** Of the frame, its sides included. */
+  width: number;
+  height: number;
+};
+
+/** The most columns and lines that an overlay's contents can have. */
+export function overlayRoom({ layout }: Picture): { width: number; height: number } {
+  const { size, bodyRows } = layout;
+  const margin = size.columns >= 76 ? 4 : 0;
+  return { width: Math.min(110, size.columns - margin) - 4, height: Math.max(1, bodyRows - 2) };
+}
+
+/** A framed block over the body, with its title in the frame. Nothing of what lies under shows through. */
+export function OverlayBox({ picture, title, lines, width, height }: OverlayBoxProps) {
+  const { glyphs, layout } = picture;
+  const { frame, rule, ellipsis } = glyphs;
+  const skin = liveSkin(picture);
+  const inner = width - 2;
+  const head = fitRuns(
+    [run(`${rule} `, 'rule'), run(title, 'title'), run(` ${rule.repeat(inner)}`, 'rule')],
+    inner,
+    '',
+  );
+  const bodyRows = height - 2;
+  const top = layout.headerRows + Math.max(0, Math.floor((layout.bodyRows - height) / 2));
+  const left = Math.max(0, Math.floor((layout.size.columns - width) / 2));
+  return (
+    <Box
+      position="absolute"
+      flexDirection="column"
+      marginTop={top}
+      marginLeft={left}
+      width={width}
+      height={height}
+    >
+      <StyledLine runs={[run(frame.topLeft, 'rule'), ...head, run(frame.topRight, 'rule')]} skin={skin} />
+      {Array.from({ length: bodyRows }, (_, row) => (
+        <StyledLine
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line of a block is its place
+          key={row}
+          runs={[
+            run(`${frame.side} `, 'rule'),
+            ...fitRuns(lines[row] ?? [], inner - 2, ellipsis),
+            run(` ${frame.side}`, 'rule'),
+          ]}
+          skin={skin}
+        />
+      ))}
+      <StyledLine
+        runs={[run(frame.bottomLeft + rule.repeat(inner) + frame.bottomRight, 'rule')]}
+        skin={skin}
+      />
+    </Box>
+  );
+}

@@ -1,0 +1,136 @@
+import { Box } from 'ink';
+import { KPIS, type KpiId, measuredOf } from '../centre/kpi.ts';
+import { INTERVAL_MS, type Queue } from '../centre/queue.ts';
+import { figureWithUnit } from '../ui/figure.ts';
+import { duration, hourMinute } from '../ui/format.ts';
+import type { Picture } from '../ui/picture.ts';
+import { statusGlyph, statusOf, statusRole } from '../ui/status.ts';
+import { trendOf } from '../ui/trend.ts';
+import { Lines } from './lines.tsx';
+import { Panes } from './panes.tsx';
+import { fitGroups, run, spread } from './run-lines.ts';
+import { skinOf } from './skin.ts';
+import type { Run } from './styled-line.tsx';
+import { Trend } from './trend.tsx';
+
+type QueueDetailProps = { picture: Picture; queue: Queue; width: number; height: number };
+
+const FIGURES = [
+  'waiting',
+  'longestWait',
+  'answerRate',
+  'serviceLevel',
+  'abandonRate',
+  'asa',
+  'aht',
+  'offered',
+  'answered',
+  'abandoned',
+  'calledBack',
+  'overflowed',
+  'repeatAfterAbandonRate',
+] as const satisfies readonly KpiId[];
+const RECENT = [
+  'answerRate',
+  'serviceLevel',
+  'abandonRate',
+  'asa',
+  'offered',
+] as const satisfies readonly KpiId[];
+const HEAD_ROWS = 5;
+/** What a chart's labels and axis take of its width. */
+const LABELS = 6;
+
+const percentWords = (ratio: number, { words }: Picture): string =>
+  words.lang === 'fr' ? `${Math.round(ratio * 100)} %` : `${Math.round(ratio * 100)}%`;
+
+function figures(picture: Picture, queue: Queue, ids: readonly KpiId[], window: 'today' | 'recent'): Run[][] {
+  const measured = measuredOf(queue, picture.now, window);
+  return ids.map((id) => [
+    run(`${picture.words.figures.kpi[id].short} `, 'quiet'),
+    run(figureWithUnit(id, KPIS[id].of(measured), picture.words.lang), 'title'),
+  ]);
+}
+
+function hours(picture: Picture, queue: Queue): string {
+  const { words, timezone } = picture;
+  const say = words.console.hours;
+  const at = (moment: number): string => hourMinute(words.lang, timezone, moment);
+  if (queue.open === null) return '';
+  if (queue.open) return queue.closesAt === null ? say.open : say.closes(at(queue.closesAt));
+  return queue.opensAt === null ? say.closed : say.opens(at(queue.opensAt));
+}
+
+/** Name and state, today, the last minutes, and what was promised: each in one line. */
+function headLines(picture: Picture, queue: Queue, width: number): Run[][] {
+  const { words, glyphs } = picture;
+  const say = words.console.detail;
+  const status = statusOf(queue, picture);
+  const { sla, overflowPolicy: policy } = queue;
+  const target = say.target(
+    percentWords(sla.targetRatio, picture),
+    duration(sla.thresholdMs),
+    words.figures.serviceLevelFormula[sla.formula],
+  );
+  const promised =
+    policy === null
+      ? run(` ${target}`, 'quiet')
+      : run(
+          ` ${say.policy(duration(policy.enterWaitMs), duration(policy.releaseWaitMs), policy.by)}`,
+          'info',
+        );
+  const minutes = Math.round(queue.recent.windowMs / 60_000);
+  return [
+    spread(
+      [
+        run(` ${statusGlyph(glyphs, status)} ${queue.name}`, statusRole(status)),
+        run(`  ${words.console.statuses[status]}`, statusRole(status)),
+      ],
+      [run(`${words.figures.channel[queue.channel]}  ${hours(picture, queue)} `, 'quiet')],
+      width,
+      glyphs.ellipsis,
+    ),
+    [run(' '), ...fitGroups(figures(picture, queue, FIGURES, 'today'), width - 2, 2)],
+    [
+      run(` ${say.recent(minutes)}: `, 'quiet'),
+      ...fitGroups(figures(picture, queue, RECENT, 'recent'), width - 20, 2),
+    ],
+    [promised],
+  ];
+}
+
+function trendTitle(picture: Picture, points: number): Run[] {
+  const { words, timezone, now } = picture;
+  const since = hourMinute(words.lang, timezone, now - points * INTERVAL_MS);
+  return [run(` ${words.console.detail.trend(since)}`, 'quiet')];
+}
+
+/** A queue: how it stands, its last hours as a curve, then who waits, who serves it, and its alerts. */
+export function QueueDetail({ picture, queue, width, height }: QueueDetailProps) {
+  const trendRows = height >= 30 ? 8 : height >= 16 ? 4 : 0;
+  const points = Math.min(96, width - LABELS - 2);
+  const paneRows = height - HEAD_ROWS - trendRows;
+  return (
+    <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
+      <Lines
+        picture={picture}
+        lines={[...headLines(picture, queue, width), trendRows > 0 ? trendTitle(picture, points) : []]}
+        width={width}
+        height={HEAD_ROWS}
+      />
+      {trendRows > 0 && (
+        <Trend
+          values={trendOf(picture, queue.id, 'waiting', points)}
+          width={width - 1}
+          height={trendRows}
+          min={0}
+          max={4}
+          format={(value) => String(Math.round(value)).padStart(LABELS - 1)}
+          drawing={picture.ascii ? 'ascii' : 'unicode'}
+          skin={skinOf(picture)}
+        />
+      )}
+      <Panes picture={picture} subject={{ kind: 'queue', id: queue.id }} width={width} height={paneRows} />
+    </Box>
+  );
+}

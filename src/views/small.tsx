@@ -1,0 +1,42 @@
+import { Box } from 'ink';
+import { KPIS } from '../centre/kpi.ts';
+import { figureWithUnit, siteMeasured } from '../ui/figure.ts';
+import { hourMinute } from '../ui/format.ts';
+import type { Picture } from '../ui/picture.ts';
+import { Lines } from './lines.tsx';
+import { linkRuns } from './link-runs.ts';
+import { fitGroups, fitRuns, run, spread } from './run-lines.ts';
+import { liveSkin } from './skin.ts';
+import { ruleLine } from './status-rule.ts';
+import { type Run, StyledLine } from './styled-line.tsx';
+
+const FIGURES = ['answerRate', 'waiting', 'longestWait', 'abandonRate'] as const;
+
+function figures(picture: Picture, columns: number): Run[] {
+  const { words } = picture;
+  const measured = siteMeasured(picture);
+  const groups = FIGURES.map((id) => [
+    run(`${words.figures.kpi[id].short} `, 'quiet'),
+    run(figureWithUnit(id, KPIS[id].of(measured), words.lang), 'title'),
+  ]);
+  return [run(' '), ...fitGroups(groups, columns - 1, 1)];
+}
+
+/** The header of a phone: when, how fresh, the four figures, and which view. */
+export function SmallHeader({ picture }: { picture: Picture }) {
+  const { layout, words, timezone, now, glyphs, ui } = picture;
+  const { columns } = layout.size;
+  const skin = liveSkin(picture);
+  const where = [
+    run(` ${hourMinute(words.lang, timezone, now)} `, 'title'),
+    run(words.console.tabs[ui.view], 'selected'),
+  ];
+  const first = spread(where, [...linkRuns(picture), run(' ')], columns, glyphs.ellipsis);
+  return (
+    <Box flexDirection="column" flexShrink={0} width={columns} height={layout.headerRows}>
+      <StyledLine runs={first} skin={skin} />
+      <Lines picture={picture} lines={[figures(picture, columns)]} width={columns} height={1} />
+      <StyledLine runs={fitRuns(ruleLine(picture), columns, '')} skin={skin} />
+    </Box>
+  );
+}
