@@ -80,7 +80,7 @@ export const circuitFormSchema = z.strictObject({
       }),
     )
     .optional()
-    .describe('what a priority changes'),
+    .describe('what a priority (routine, urgent, asap, stat) changes'),
   fallback: name.optional().describe('the circuit that goes on when no step is left'),
   doneWithin: duration('from acceptance to done, else it is expired', circuitTerms.doneWithinMs),
 });

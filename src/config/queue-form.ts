@@ -22,15 +22,16 @@ const terms = {
     .strictObject({
       within: writtenDuration.optional().describe('answered within this time counts'),
       target: writtenRatio.optional().describe('the share that the site aims at'),
-      formula: serviceLevelFormula
-        .optional()
-        .describe('`offered`, `answered`, `exclShort` or `exclInSla`: which contacts are in the denominator'),
+      formula: serviceLevelFormula.optional().describe('which contacts are in the denominator'),
     })
     .optional()
     .describe('how the service level is counted, and its target'),
   shortAbandon: writtenDuration
     .optional()
     .describe('a caller who hangs up within this time is a short abandon'),
+  wrapup: writtenDuration
+    .optional()
+    .describe('the time to wrap up, where the platform does not tell it (Asterisk)'),
   hours: timetableSchema
     .optional()
     .describe('opening hours; without them the source says whether it is open'),
