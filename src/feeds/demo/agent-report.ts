@@ -1,4 +1,5 @@
 import type { AgentOnFloor } from './floor.ts';
+import { contactName } from './naming.ts';
 import type { Voice } from './reporter.ts';
 import type { Witness } from './witness.ts';
 
@@ -8,8 +9,8 @@ type OfAgents = Pick<
 >;
 
 /** How agents are told: an entity at each change, and the facts of their states. */
-export function reportAgents({ source, now, say, state }: Voice): OfAgents {
-  const put = (agent: AgentOnFloor): void => say({ op: 'agent', agent: declared(agent, source) });
+export function reportAgents({ source, run, now, say, state }: Voice): OfAgents {
+  const put = (agent: AgentOnFloor): void => say({ op: 'agent', agent: declared(agent, source, run) });
   return {
     agentMoved(agent, previous, previousSince) {
       put(agent);
@@ -39,7 +40,7 @@ export function reportAgents({ source, now, say, state }: Voice): OfAgents {
   };
 }
 
-function declared(agent: AgentOnFloor, source: string) {
+function declared(agent: AgentOnFloor, source: string, run: string) {
   const asked = agent.wishes.find((wish) => wish.order !== null);
   return {
     id: agent.plan.id,
@@ -48,7 +49,7 @@ function declared(agent: AgentOnFloor, source: string) {
     state: agent.state,
     stateSince: agent.stateSince,
     reason: agent.reason,
-    contact: agent.visit?.contact ?? null,
+    contact: agent.visit === null ? null : contactName(run, agent.visit.contact),
     queue: agent.queue,
     skills: agent.skills,
     queues: agent.memberships.map(({ queue, level, paused, reason }) => ({

@@ -1,7 +1,7 @@
 import { draw } from './distribution.ts';
 import { type AgentOnFloor, enlist, type Floor, moveAgent, type Visit, type Wish } from './floor.ts';
 import { bestAgentFor, bestVisitFor, isWritten, lineUp, stepOut } from './routing.ts';
-import { callOff } from './timeline.ts';
+import { callOff, NO_TIMERS } from './timeline.ts';
 
 /** How long an unanswered telephone rings, and how long its agent is then left alone. */
 const UNANSWERED_RING_MS = 20_000;
@@ -38,7 +38,7 @@ function offer(floor: Floor, visit: Visit, agent: AgentOnFloor): void {
 function answer(floor: Floor, visit: Visit, agent: AgentOnFloor): void {
   const { timeline } = floor;
   for (const timer of visit.waiting) callOff(timer);
-  visit.waiting = [];
+  visit.waiting = NO_TIMERS;
   visit.state = 'connected';
   visit.answeredAt = timeline.now;
   moveAgent(floor, agent, 'talking');

@@ -2,6 +2,7 @@ import type { Flag } from '../../centre/contact.ts';
 import type { SiteDay } from '../../centre/day.ts';
 import { draw, unitExponential } from './distribution.ts';
 import type { Aftermath, Floor, Patient, QueueOnFloor, Visit } from './floor.ts';
+import { LINES } from './naming.ts';
 import { type Random, randomOf } from './random.ts';
 import type { DemandSlot } from './scenario.ts';
 import { enter, nextVisitOf } from './visit.ts';
@@ -12,15 +13,9 @@ export type Callers = Aftermath & {
   expect(day: SiteDay): void;
   /** Somebody who was promised a callback may call by themselves before it comes. */
   promised(visit: Visit): void;
-  /** The name of one more contact, and of its first visit. */
-  newContact(): { contact: string; id: string };
+  /** One more contact, at its first visit. */
+  newContact(): { contact: number; nth: number };
 };
-
-/** Fictional French mobile numbers, which the regulator gives to nobody: 06 39 98 xx xx. */
-const NUMBER_PREFIX = '063998';
-const NUMBERS = 10_000;
-/** Coprime with `NUMBERS`: consecutive callers have numbers far apart, and each number comes once in a round. */
-const NUMBER_STEP = 7_919;
 
 /** The callers of a floor. They are its aftermath. */
 export function createCallers(floor: Floor): Callers {
@@ -30,16 +25,12 @@ export function createCallers(floor: Floor): Callers {
 
   const newContact = () => {
     contacts += 1;
-    return { contact: `${run.name}-${contacts}`, id: `${run.name}-${contacts}/1` };
+    return { contact: contacts, nth: 1 };
   };
   const newPatient = (queue: QueueOnFloor): Patient => {
     patients += 1;
-    const hasNumber = queue.plan.channel !== 'email' && queue.plan.channel !== 'webform';
-    const suffix = String((patients * NUMBER_STEP) % NUMBERS).padStart(4, '0');
-    return {
-      number: hasNumber ? `${NUMBER_PREFIX}${suffix}` : null,
-      flags: flagsOf(floor, queue.habitsOf),
-    };
+    const called = queue.plan.channel !== 'email' && queue.plan.channel !== 'webform';
+    return { line: called ? patients % LINES : null, flags: flagsOf(floor, queue.habitsOf) };
   };
   const callAgain = (visit: Visit, after: { delay: Parameters<typeof draw>[0] }, reason: string | null) => {
     const { queue, patient } = visit;
@@ -80,8 +71,11 @@ export function createCallers(floor: Floor): Callers {
   };
 }
 
-function flagsOf(floor: Floor, random: Random): Flag[] {
+const NO_FLAGS: readonly Flag[] = [];
+
+function flagsOf(floor: Floor, random: Random): readonly Flag[] {
   const { fragileRatio, vipRatio, debtRatio } = floor.scenario.callers;
+  if (fragileRatio + vipRatio + debtRatio === 0) return NO_FLAGS;
   const flags: Flag[] = [];
   if (fragileRatio > 0 && random() < fragileRatio) flags.push('fragile');
   if (vipRatio > 0 && random() < vipRatio) flags.push('vip');

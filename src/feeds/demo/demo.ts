@@ -3,8 +3,7 @@ import { noCounters } from '../../centre/counters.ts';
 import { dayOf } from '../../centre/day.ts';
 import type { Holiday } from '../../centre/holidays.ts';
 import type { Problem } from '../../centre/problem.ts';
-import { COMMAND_NAMES } from '../../desk/command.ts';
-import type { OrderOutcome } from '../../desk/order.ts';
+import { ORDER_NAMES, type OrderOutcome } from '../../desk/order.ts';
 import type { Source, SourceSink } from '../source.ts';
 import { hospital } from './hospital.ts';
 import { beginLife, type Life } from './life.ts';
@@ -120,9 +119,7 @@ export function createDemo(options: DemoOptions): Demo {
     },
     onEscalation(asked, answer) {
       const { seed } = life?.run ?? ownRun;
-      const secretariat = scenarioOf(seed).secretariats.find((each) => each.id === asked.secretariat);
-      if (secretariat === undefined) return;
-      for (const reply of answersOf(seed, secretariat, asked, clock.now()))
+      for (const reply of answersOf(seed, { timezone, holidays }, asked, clock.now()))
         calledOff.push(clock.at(reply.at, () => answer(reply)));
     },
   };
@@ -135,7 +132,7 @@ const upFrom = (since: number) => ({
   state: 'up' as const,
   since,
   problem: null,
-  capabilities: Object.fromEntries(COMMAND_NAMES.map((name) => [name, null])),
+  capabilities: Object.fromEntries(ORDER_NAMES.map((name) => [name, null])),
 });
 
 const downFor = (problem: Problem) => ({ state: 'down' as const, problem });

@@ -2,6 +2,7 @@ import type { Order, OrderOutcome } from '../../desk/order.ts';
 import type { Callers } from './callers.ts';
 import { draw } from './distribution.ts';
 import type { Floor, Patient, QueueOnFloor, Visit } from './floor.ts';
+import { contactName, lineOf } from './naming.ts';
 import { randomOf } from './random.ts';
 import * as refusal from './refusal.ts';
 import { refused } from './refusal.ts';
@@ -9,9 +10,12 @@ import { callOff, type Timer } from './timeline.ts';
 import { enter, leave } from './visit.ts';
 import type { Exit } from './witness.ts';
 
+/** Who was called back does not wait behind those who call. */
+const CALLED_BACK_PRIORITY = 20;
+
 type Dial = Extract<Order, { name: 'callback.dial' }>;
 /** A call being made to a patient: it rings there until `contact` waits for an agent. */
-type Attempt = { order: Dial; ringing: Timer; contact: string | null };
+type Attempt = { order: Dial; ringing: Timer; contact: number | null };
 
 /** Calls patients back: it rings at the patient's first, who then waits for an agent, before the others. */
 export type Dialler = {
@@ -27,7 +31,7 @@ export type Dialler = {
 export function createDialler(floor: Floor, callers: Callers): Dialler {
   const promised = new Map<string, Patient>();
   const attempts = new Map<string, Attempt>();
-  const byContact = new Map<string, Attempt>();
+  const byContact = new Map<number, Attempt>();
   const random = randomOf(floor.run.seed, 'dialler');
 
   const end = (attempt: Attempt, outcome: OrderOutcome): void => {
@@ -44,7 +48,7 @@ export function createDialler(floor: Floor, callers: Callers): Dialler {
     const coming = callers.newContact();
     attempt.contact = coming.contact;
     byContact.set(coming.contact, attempt);
-    enter(floor, queue, { ...coming, patient, from: 'callback', priority });
+    enter(floor, queue, { ...coming, patient, from: 'callback', priority: CALLED_BACK_PRIORITY + priority });
   };
 
   return {
@@ -79,19 +83,20 @@ export function createDialler(floor: Floor, callers: Callers): Dialler {
       else
         end(attempt, {
           state: 'succeeded',
-          data: { contact: visit.contact, agent: visit.agent?.plan.id ?? '' },
+          data: { contact: contactName(floor.run.name, visit.contact), agent: visit.agent?.plan.id ?? '' },
         });
     },
   };
 }
 
-const strangerAt = (number: string | null): Patient | null =>
-  number === null ? null : { number, flags: [] };
+/** Somebody known by their number only. */
+function strangerAt(number: string | null): Patient | null {
+  const line = number === null ? null : lineOf(number);
+  return line === null ? null : { line, flags: [] };
+}
 
 /** Whether this patient is in a queue or in a conversation at this moment. */
 function isOnTheLine(floor: Floor, patient: Patient): boolean {
-  for (const visit of floor.contacts.values())
-    if (visit.patient === patient || (patient.number !== null && visit.patient.number === patient.number))
-      return true;
+  for (const visit of floor.contacts.values()) if (visit.patient.line === patient.line) return true;
   return false;
 }

@@ -6,13 +6,14 @@ import type { AgentScenario, QueueScenario, Scenario } from './scenario.ts';
 import type { Timeline, Timer } from './timeline.ts';
 import type { Exit, Witness } from './witness.ts';
 
-/** Somebody who calls or writes, and will again. */
-export type Patient = { number: string | null; flags: readonly Flag[] };
+/** Somebody who calls or writes, and will again. `line` is their telephone; `null`: unknown to the platform. */
+export type Patient = { line: number | null; flags: readonly Flag[] };
 
 /** One stay of one contact in one queue. */
 export type Visit = {
-  readonly id: string;
-  readonly contact: string;
+  /** The serial number of the contact, and which of its visits this is: 1, 2… */
+  readonly contact: number;
+  readonly nth: number;
   readonly queue: QueueOnFloor;
   readonly patient: Patient;
   readonly from: 'outside' | 'transfer' | 'overflow' | 'callback';
@@ -31,7 +32,7 @@ export type Visit = {
   /** Where the agent will transfer it, if that queue is open by then. */
   readonly transferTo: string | null;
   /** What will happen if nobody answers. */
-  waiting: Timer[];
+  waiting: readonly Timer[];
   /** What comes next once it rings or is answered. */
   next: Timer | null;
 };
@@ -43,7 +44,7 @@ export type QueueOnFloor = {
   closesAt: number | null;
   /** In the order in which they will be served: the most urgent, then who came first. */
   readonly waiting: Visit[];
-  members: { agent: AgentOnFloor; level: number }[];
+  members: { agent: AgentOnFloor; membership: QueueMembership }[];
   readonly talkOf: Random;
   readonly habitsOf: Random;
 };
@@ -90,8 +91,8 @@ export type Floor = {
   readonly timeline: Timeline;
   readonly queues: ReadonlyMap<string, QueueOnFloor>;
   readonly agents: ReadonlyMap<string, AgentOnFloor>;
-  /** Contacts not yet over, by id, in their present visit. */
-  readonly contacts: Map<string, Visit>;
+  /** Contacts not yet over, in their present visit. */
+  readonly contacts: Map<number, Visit>;
   readonly witness: Witness;
   aftermath: Aftermath;
   /** An order that had to wait has been carried out, or never will be. */
@@ -158,8 +159,9 @@ export function enlist(floor: Floor, agent: AgentOnFloor): void {
     const level = agent.skills[queue.plan.skill];
     if (level === undefined) continue;
     const kept = before.find((membership) => membership.queue === queue);
-    agent.memberships.push({ queue, level, paused: kept?.paused ?? false, reason: kept?.reason ?? null });
-    queue.members.push({ agent, level });
+    const membership = { queue, level, paused: kept?.paused ?? false, reason: kept?.reason ?? null };
+    agent.memberships.push(membership);
+    queue.members.push({ agent, membership });
   }
 }
 

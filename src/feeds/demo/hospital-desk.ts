@@ -1,7 +1,7 @@
-import type { Circuit } from '../../centre/escalation.ts';
+import type { z } from 'zod';
 import type { Reason, Skill } from '../../centre/source.ts';
-import { workingDays } from './hospital-hours.ts';
-import type { SecretariatScenario } from './scenario.ts';
+import type { circuitPolicy } from '../../desk/policy.ts';
+import { SECRETARIATS } from './secretariat.ts';
 
 const reason = (use: Reason['use'], id: string, name: string, avoidable = false): Omit<Reason, 'rev'> => ({
   id,
@@ -56,111 +56,30 @@ export const SKILLS: readonly Omit<Skill, 'rev'>[] = [
   { id: 'messages', name: 'Messages', queues: ['formulaire', 'courriel', 'sms', 'whatsapp', 'portail'] },
 ];
 
-/** The medical secretariats behind the queues: some answer, some refuse, some sleep. */
-export const secretariatsIn = (timezone: string): SecretariatScenario[] => [
-  {
-    id: 'sec-cardio',
-    name: 'Secrétariat de cardiologie',
-    hours: workingDays(timezone, '08:30', '17:00'),
-    signs: 'Mme S.',
-    accepts: 0.7,
-    refuses: 0.15,
-  },
-  {
-    id: 'sec-imagerie',
-    name: "Secrétariat d'imagerie",
-    hours: workingDays(timezone, '08:00', '18:00'),
-    signs: 'M. T.',
-    accepts: 0.5,
-    refuses: 0.3,
-  },
-  {
-    id: 'sec-pediatrie',
-    name: 'Secrétariat de pédiatrie',
-    hours: workingDays(timezone, '08:30', '17:30'),
-    signs: 'Mme A.',
-    accepts: 0.85,
-    refuses: 0.1,
-  },
-  {
-    id: 'sec-onco',
-    name: "Secrétariat d'oncologie",
-    hours: workingDays(timezone, '08:00', '17:30'),
-    signs: 'Mme L.',
-    accepts: 0.4,
-    refuses: 0.1,
-  },
-  {
-    id: 'cadre-garde',
-    name: 'Cadre de santé de garde',
-    hours: {
-      timezone,
-      week: Array.from({ length: 7 }, () => [{ fromMinute: 0, toMinute: 1440 }]),
-      holidays: null,
-      exceptions: [],
-    },
-    signs: 'Cadre de garde',
-    accepts: 0.95,
-    refuses: 0,
-  },
-];
-
-const ESCALATION_REASONS = ['avis-medical', 'rdv-urgent', 'saturation', 'sans-reponse'];
 const circuit = (
   id: string,
   name: string,
   queues: string[],
-  steps: [secretariat: string, minutes: number][],
-): Omit<Circuit, 'rev'> => ({
+  secretariat: string,
+  minutes: number,
+  fallback: string | null,
+) => ({
   id,
   name,
   queues,
-  reasons: ESCALATION_REASONS,
-  steps: steps.map(([secretariat, minutes]) => ({
-    secretariat,
-    channel: 'screen',
-    waitMs: minutes * 60_000,
-  })),
-  fallback: 'cadre-garde',
+  steps: [{ secretariat, channel: 'screen' as const, waitMs: minutes * 60_000 }],
+  fallback,
 });
 
-/** The circuits that the hospital validated. */
-export const CIRCUITS: readonly Omit<Circuit, 'rev'>[] = [
-  circuit(
-    'circuit-cardio',
-    'Cardiologie',
-    ['cardio'],
-    [
-      ['sec-cardio', 10],
-      ['cadre-garde', 15],
-    ],
-  ),
-  circuit(
-    'circuit-imagerie',
-    'Imagerie',
-    ['imagerie'],
-    [
-      ['sec-imagerie', 10],
-      ['cadre-garde', 15],
-    ],
-  ),
-  circuit(
-    'circuit-pediatrie',
-    'Pédiatrie',
-    ['pediatrie'],
-    [
-      ['sec-pediatrie', 5],
-      ['cadre-garde', 10],
-    ],
-  ),
-  circuit(
-    'circuit-onco',
-    'Oncologie',
-    ['onco'],
-    [
-      ['sec-onco', 5],
-      ['cadre-garde', 10],
-    ],
-  ),
-  circuit('circuit-general', 'Général', [], [['cadre-garde', 15]]),
-];
+/** The circuits that the hospital validated, as its site file would say them. */
+export const CIRCUITS = [
+  circuit('circuit-cardio', 'Cardiologie', ['cardio'], 'sec-cardio', 10, 'circuit-garde'),
+  circuit('circuit-imagerie', 'Imagerie', ['imagerie'], 'sec-imagerie', 10, 'circuit-garde'),
+  circuit('circuit-pediatrie', 'Pédiatrie', ['pediatrie'], 'sec-pediatrie', 5, 'circuit-garde'),
+  circuit('circuit-onco', 'Oncologie', ['onco'], 'sec-onco', 5, 'circuit-garde'),
+  circuit('circuit-garde', 'Cadre de garde', [], 'cadre-garde', 15, null),
+] satisfies z.input<typeof circuitPolicy>[];
+
+/** The medical secretariats behind the queues, with their hours in the site's time zone. */
+export const secretariatsIn = (timezone: string) =>
+  SECRETARIATS.map(({ id, name, hoursIn }) => ({ id, name, hours: hoursIn(timezone) }));

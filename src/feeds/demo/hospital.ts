@@ -2,7 +2,7 @@ import type { SiteDay } from '../../centre/day.ts';
 import type { Holiday } from '../../centre/holidays.ts';
 import { ARRIVAL_PROFILE } from './arrival-profile.ts';
 import { demandOf } from './demand.ts';
-import { CIRCUITS, REASONS, SKILLS, secretariatsIn } from './hospital-desk.ts';
+import { REASONS, SKILLS } from './hospital-desk.ts';
 import { queuesIn } from './hospital-queues.ts';
 import { ROSTER } from './hospital-roster.ts';
 import { randomOf } from './random.ts';
@@ -70,8 +70,6 @@ export function hospital({ seed, timezone, holidays, scale }: HospitalOptions): 
     agents: copies.flatMap((copy) => copy.agents),
     skills: copies.flatMap((copy) => copy.skills),
     reasons: REASONS,
-    secretariats: secretariatsIn(timezone),
-    circuits: CIRCUITS,
     incidents,
     demand: demandOf(seed, { ...base, incidents }),
     reserveMs: [45_000, 20_000, 10_000, 0, 0],

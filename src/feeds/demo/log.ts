@@ -2,6 +2,7 @@ import { type Counters, noCounters } from '../../centre/counters.ts';
 import { dayOf } from '../../centre/day.ts';
 import type { Order, OrderOutcome } from '../../desk/order.ts';
 import type { Visit } from './floor.ts';
+import { visitName } from './naming.ts';
 import type { Scenario } from './scenario.ts';
 import type { Timeline } from './timeline.ts';
 import type { Exit, Witness } from './witness.ts';
@@ -46,6 +47,7 @@ type Page = Map<string, DemoCounts>;
 /** A new log; `write` is given each line as it happens. */
 export function createBook(
   scenario: Scenario,
+  run: string,
   timeline: Timeline,
   write: (line: DemoLogLine) => void,
 ): DemoBook {
@@ -69,7 +71,7 @@ export function createBook(
       counts[name] = name === 'longestWaitMs' ? Math.max(counts[name], value) : counts[name] + value;
     }
   };
-  const seen = countVisits(timeline, add, inQueue, write);
+  const seen = countVisits(run, timeline, add, inQueue, write);
 
   return {
     ...seen,
@@ -94,6 +96,7 @@ export function createBook(
 }
 
 function countVisits(
+  run: string,
   timeline: Timeline,
   add: (queue: string, part: Partial<DemoCounts>) => void,
   inQueue: Map<string, number>,
@@ -109,19 +112,19 @@ function countVisits(
     entered(visit) {
       add(visit.queue.plan.id, { offered: 1 });
       const queue = step(visit, 1);
-      write({ line: 'entered', at: timeline.now, queue, visit: visit.id });
+      write({ line: 'entered', at: timeline.now, queue, visit: visitName(run, visit) });
     },
     left(visit, exit) {
       const waitMs = timeline.now - visit.enteredAt;
       add(visit.queue.plan.id, { ...exitCounts(visit, exit, waitMs), longestWaitMs: waitMs });
       const queue = step(visit, -1);
-      write({ line: 'left', at: timeline.now, queue, visit: visit.id, how: exit.how, waitMs });
+      write({ line: 'left', at: timeline.now, queue, visit: visitName(run, visit), how: exit.how, waitMs });
     },
     completed(visit) {
       const queue = visit.queue.plan.id;
       const times = { talkMs: visit.talkMs - visit.holdMs, holdMs: visit.holdMs };
       add(queue, { completed: 1, ...times });
-      write({ line: 'completed', at: timeline.now, queue, visit: visit.id, ...times });
+      write({ line: 'completed', at: timeline.now, queue, visit: visitName(run, visit), ...times });
     },
     transferred: (visit) => add(visit.queue.plan.id, { transferred: 1 }),
     coded(visit, reason) {

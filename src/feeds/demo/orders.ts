@@ -3,6 +3,7 @@ import { ofAgent } from './agent-orders.ts';
 import type { Callers } from './callers.ts';
 import type { Dialler } from './dialler.ts';
 import { type Floor, setOpening, type Visit } from './floor.ts';
+import { contactName, contactOf, visitName } from './naming.ts';
 import * as refusal from './refusal.ts';
 import { refused } from './refusal.ts';
 import { isWritten } from './routing.ts';
@@ -42,7 +43,7 @@ export function carryOut(
 }
 
 function ofContact(floor: Floor, callers: Callers, dialler: Dialler, order: ContactOrder): OrderOutcome {
-  const visit = floor.contacts.get(order.contact);
+  const visit = floor.contacts.get(contactOf(floor.run.name, order.contact) ?? 0);
   if (visit === undefined) return refused(refusal.contactOver(order.contact));
   if (visit.state !== 'waiting') return refused(refusal.alreadyAnswered(order.contact));
   if (order.name === 'contact.prioritize') {
@@ -51,7 +52,7 @@ function ofContact(floor: Floor, callers: Callers, dialler: Dialler, order: Cont
   }
   if (order.name === 'contact.move') return move(floor, visit, order.queue);
   if (isWritten(visit.queue)) return refused(refusal.notACall(order.contact));
-  if (visit.patient.number === null) return refused(refusal.noNumber(order.callback));
+  if (visit.patient.line === null) return refused(refusal.noNumber(order.callback));
   dialler.promise(order.callback, visit.patient);
   leave(floor, visit, { how: 'calledBack', callback: order.callback });
   callers.promised(visit);
@@ -61,11 +62,12 @@ function ofContact(floor: Floor, callers: Callers, dialler: Dialler, order: Cont
 function move(floor: Floor, visit: Visit, to: string): OrderOutcome {
   const queue = floor.queues.get(to);
   if (queue === undefined) return refused(refusal.noQueue(to));
-  if (queue === visit.queue) return refused(refusal.alreadyThere(visit.contact, queue.plan.name));
+  if (queue === visit.queue)
+    return refused(refusal.alreadyThere(contactName(floor.run.name, visit.contact), queue.plan.name));
   const moved = overflow(floor, visit, queue.plan.id, 'moved');
   return moved === null
     ? refused(refusal.queueClosed(queue.plan.name))
-    : { state: 'succeeded', data: { visit: moved.id } };
+    : { state: 'succeeded', data: { visit: visitName(floor.run.name, moved) } };
 }
 
 /** Opens or closes a queue against its hours, which take over again when they next change. */

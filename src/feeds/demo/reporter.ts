@@ -1,5 +1,4 @@
 import type { Fact } from '../../centre/fact.ts';
-import { openingAt } from '../../centre/hours.ts';
 import type { SourceChange } from '../source.ts';
 import { reportAgents } from './agent-report.ts';
 import type { Floor, QueueOnFloor } from './floor.ts';
@@ -10,10 +9,8 @@ import type { Witness } from './witness.ts';
 
 /** Tells what happens on the floor in the words of the Source port. */
 export type Reporter = Witness & {
-  /** What a platform says of itself to who connects: its queues, agents, skills, reasons, circuits. */
+  /** What a platform says of itself to who connects: its queues, agents, skills, reasons. */
   introduce(floor: Floor): void;
-  /** Whether each secretariat is there, said again when it changes. */
-  secretariats(): void;
   /** What was said since the last time. */
   take(): SourceChange[];
   /** How many changes were ever said. */
@@ -24,6 +21,7 @@ type OwnWords<F> = F extends Fact ? Omit<F, 'id' | 'at' | 'source'> : never;
 /** How a part of the reporter says a change, and states a fact in its own words. */
 export type Voice = {
   source: string;
+  run: string;
   now(): number;
   say(change: SourceChange): void;
   state(fact: OwnWords<Fact>): void;
@@ -45,6 +43,7 @@ export function createReporter(
   };
   const voice: Voice = {
     source,
+    run,
     now: () => timeline.now,
     say,
     state(fact) {
@@ -61,16 +60,11 @@ export function createReporter(
     introduce(floor) {
       say({ op: 'put', put: { kind: 'site', entity: scenario.site } });
       for (const entity of scenario.skills) say({ op: 'put', put: { kind: 'skill', entity } });
-      for (const entity of scenario.reasons) say({ op: 'put', put: { kind: 'reason', entity } });
-      for (const entity of scenario.circuits) say({ op: 'put', put: { kind: 'circuit', entity } });
+      for (const entity of scenario.reasons)
+        if (entity.use === 'contact' || entity.use === 'action')
+          say({ op: 'put', put: { kind: 'reason', entity } });
       for (const queue of floor.queues.values()) declare(queue);
       for (const agent of floor.agents.values()) agents.agentChanged(agent);
-    },
-    secretariats() {
-      for (const { id, name, hours } of scenario.secretariats) {
-        const opening = openingAt(hours, scenario.holidays, timeline.now);
-        say({ op: 'put', put: { kind: 'secretariat', entity: { id, name, ...opening } } });
-      }
     },
     take() {
       const taken = changes;

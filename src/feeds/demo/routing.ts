@@ -23,17 +23,19 @@ const comesBefore = (a: Visit, b: Visit): boolean =>
  * skilled, and of these the one ready for longest. `null`: nobody, it waits.
  */
 export function bestAgentFor(floor: Floor, visit: Visit): AgentOnFloor | null {
-  let best: { agent: AgentOnFloor; level: number } | null = null;
+  let best: QueueOnFloor['members'][number] | null = null;
   for (const member of visit.queue.members) {
-    if (member.agent.state !== 'ready') continue;
-    if (best !== null && member.level < best.level) continue;
-    if (best !== null && member.level === best.level && member.agent.stateSince >= best.agent.stateSince)
-      continue;
-    const membership = member.agent.memberships.find((each) => each.queue === visit.queue);
-    if (membership === undefined || !mayServe(floor, member.agent, membership, visit)) continue;
-    best = member;
+    const { agent, membership } = member;
+    if (agent.state !== 'ready') continue;
+    if (best !== null && !isAskedBefore(member, best)) continue;
+    if (mayServe(floor, agent, membership, visit)) best = member;
   }
-  return best?.agent ?? null;
+  return best === null ? null : best.agent;
+}
+
+function isAskedBefore(a: QueueOnFloor['members'][number], b: QueueOnFloor['members'][number]): boolean {
+  if (a.membership.level !== b.membership.level) return a.membership.level > b.membership.level;
+  return a.agent.stateSince < b.agent.stateSince;
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { SkillSet } from '../../centre/agent.ts';
 import { type SiteDay, weekdayOf } from '../../centre/day.ts';
-import type { Circuit, Secretariat } from '../../centre/escalation.ts';
 import type { Holiday } from '../../centre/holidays.ts';
 import type { OpeningHours } from '../../centre/hours.ts';
 import type { DeclaredQueue } from '../../centre/queue.ts';
@@ -14,8 +13,6 @@ export type Scenario = {
   agents: readonly AgentScenario[];
   skills: readonly Omit<Skill, 'rev'>[];
   reasons: readonly Omit<Reason, 'rev'>[];
-  secretariats: readonly SecretariatScenario[];
-  circuits: readonly Omit<Circuit, 'rev'>[];
   callers: CallersScenario;
   holidays: readonly Holiday[];
   /** How many enter a queue from outside on a day, stretch by stretch. */
@@ -93,15 +90,6 @@ export type CallersScenario = {
   impatience: { probability: number; delay: Distribution };
   /** Of those called back, how many pick up, and how long it rings. */
   pickUp: { probability: number; ring: Distribution };
-};
-
-export type SecretariatScenario = Omit<Secretariat, 'rev' | 'open' | 'opensAt' | 'closesAt'> & {
-  hours: OpeningHours;
-  /** Who signs its answers. */
-  signs: string;
-  /** Shares of escalations accepted and refused; the others find it asleep. */
-  accepts: number;
-  refuses: number;
 };
 
 export type Incident =

@@ -1,4 +1,3 @@
-import { openingAt } from '../../centre/hours.ts';
 import type { Order, OrderOutcome } from '../../desk/order.ts';
 import type { SourceChange } from '../source.ts';
 import { createCallers } from './callers.ts';
@@ -9,9 +8,9 @@ import { createBook, type DemoLog, type DemoLogLine } from './log.ts';
 import { carryOut } from './orders.ts';
 import { fingerprintOf } from './random.ts';
 import { otherBody, refused } from './refusal.ts';
-import { createReporter, type Reporter } from './reporter.ts';
+import { createReporter } from './reporter.ts';
 import type { Scenario } from './scenario.ts';
-import { createTimeline, type Timeline } from './timeline.ts';
+import { createTimeline } from './timeline.ts';
 import { together } from './witness.ts';
 
 /** What makes a simulation the one it is: the same of these, and the same orders at the same moments, give the same life. */
@@ -43,7 +42,7 @@ export function createSimulation(
 ): Simulation {
   const timeline = createTimeline(run.beginsAt);
   const name = `${run.source}-${fingerprintOf(run.seed, run.beginsAt)}`;
-  const book = createBook(scenario, timeline, write);
+  const book = createBook(scenario, name, timeline, write);
   const reporter = createReporter(run.source, name, scenario, timeline);
   const floor = createFloor(scenario, { seed: run.seed, name }, timeline, together(book, reporter));
   const callers = createCallers(floor);
@@ -65,7 +64,6 @@ export function createSimulation(
   };
   reporter.introduce(floor);
   beginDays(floor, callers);
-  attend(scenario, timeline, reporter);
 
   return {
     log: book,
@@ -89,14 +87,4 @@ export function createSimulation(
     outcome: (id) => orders.get(id)?.outcome,
     takeSettled: () => settled.splice(0),
   };
-}
-
-/** Says which secretariats are there, now and whenever one opens or closes. */
-function attend(scenario: Scenario, timeline: Timeline, reporter: Reporter): void {
-  reporter.secretariats();
-  const next = scenario.secretariats
-    .map(({ hours }) => openingAt(hours, scenario.holidays, timeline.now))
-    .map((opening) => (opening.open ? opening.closesAt : opening.opensAt))
-    .filter((at) => at !== null);
-  if (next.length > 0) timeline.at(Math.min(...next), () => attend(scenario, timeline, reporter));
 }

@@ -12,6 +12,8 @@ export type Timeline = {
   runTo(to: number): void;
 };
 
+export const NO_TIMERS: readonly Timer[] = [];
+
 export const callOff = (timer: Timer | null): void => {
   if (timer !== null) timer.run = null;
 };

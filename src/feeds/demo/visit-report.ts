@@ -1,18 +1,21 @@
 import type { RawContact } from '../source.ts';
 import type { Visit } from './floor.ts';
+import { contactName, numberOf, visitName } from './naming.ts';
 import type { Voice } from './reporter.ts';
 import type { Exit, Witness } from './witness.ts';
 
 type OfVisits = Pick<Witness, 'entered' | 'moved' | 'left' | 'completed' | 'transferred' | 'coded'>;
 
 /** How contacts are told: an entity while they are there, and the facts of each visit. */
-export function reportVisits({ source, now, say, state }: Voice): OfVisits {
-  const put = (visit: Visit): void =>
-    say({
-      op: 'contact',
-      contact: { ...contactOf(visit), source, caller: { number: visit.patient.number } },
-    });
-  const remove = (visit: Visit): void => say({ op: 'delete', kind: 'contact', id: visit.contact });
+export function reportVisits({ source, run, now, say, state }: Voice): OfVisits {
+  const namesOf = (visit: Visit) => ({
+    visit: visitName(run, visit),
+    contact: contactName(run, visit.contact),
+    queue: visit.queue.plan.id,
+  });
+  const put = (visit: Visit): void => say({ op: 'contact', contact: { ...declared(visit, run), source } });
+  const remove = (visit: Visit): void =>
+    say({ op: 'delete', kind: 'contact', id: contactName(run, visit.contact) });
   return {
     entered(visit) {
       put(visit);
@@ -56,15 +59,13 @@ export function reportVisits({ source, now, say, state }: Voice): OfVisits {
     coded: (visit, reason) =>
       state({
         name: 'contact.reason',
-        contact: visit.contact,
+        contact: contactName(run, visit.contact),
         queue: visit.queue.plan.id,
         reason: reason.id,
         avoidable: reason.avoidable,
       }),
   };
 }
-
-const namesOf = (visit: Visit) => ({ visit: visit.id, contact: visit.contact, queue: visit.queue.plan.id });
 
 const waited = (visit: Visit, now: number) => ({
   enteredAt: visit.enteredAt,
@@ -86,10 +87,10 @@ function exitOf(visit: Visit, exit: Exit) {
   }
 }
 
-const contactOf = (visit: Visit): Omit<RawContact, 'caller' | 'source'> => ({
-  id: visit.contact,
+const declared = (visit: Visit, run: string): Omit<RawContact, 'source'> => ({
+  id: contactName(run, visit.contact),
   queue: visit.queue.plan.id,
-  visit: visit.id,
+  visit: visitName(run, visit),
   channel: visit.queue.plan.channel,
   state: visit.state,
   enteredAt: visit.enteredAt,
@@ -98,5 +99,6 @@ const contactOf = (visit: Visit): Omit<RawContact, 'caller' | 'source'> => ({
   priority: visit.priority,
   flags: [...visit.flags],
   reason: visit.reason,
+  caller: { number: visit.patient.line === null ? null : numberOf(visit.patient.line) },
   slaDueAt: visit.enteredAt + visit.queue.plan.sla.thresholdMs,
 });

@@ -3,7 +3,7 @@ import { draw } from './distribution.ts';
 import type { Floor, Patient, QueueOnFloor, Visit } from './floor.ts';
 import { chooseBy } from './random.ts';
 import { lineUp, stepOut } from './routing.ts';
-import { callOff } from './timeline.ts';
+import { callOff, NO_TIMERS, type Timer } from './timeline.ts';
 import type { Exit } from './witness.ts';
 
 /** The priority of a fragile patient, among calls that have none. */
@@ -11,8 +11,8 @@ export const FRAGILE_PRIORITY = 10;
 
 /** How somebody comes to a queue. A contact that comes from another queue keeps its name. */
 export type Coming = {
-  contact: string;
-  id: string;
+  contact: number;
+  nth: number;
   patient: Patient;
   from: Visit['from'];
   priority?: number;
@@ -43,8 +43,8 @@ function newVisit(floor: Floor, queue: QueueOnFloor, coming: Coming): Visit {
   const patienceMs = draw(plan.patience, talkOf);
   const held = plan.hold.probability > 0 && habitsOf() < plan.hold.probability;
   return {
-    id: coming.id,
     contact: coming.contact,
+    nth: coming.nth,
     queue,
     patient: coming.patient,
     from: coming.from,
@@ -59,7 +59,7 @@ function newVisit(floor: Floor, queue: QueueOnFloor, coming: Coming): Visit {
     patienceMs,
     holdMs: held ? Math.min(draw(plan.hold.length, habitsOf), Math.round(talkMs / 2)) : 0,
     transferTo: transferOf(queue),
-    waiting: [],
+    waiting: NO_TIMERS,
     next: null,
   };
 }
@@ -81,28 +81,26 @@ function transferOf({ plan, habitsOf }: QueueOnFloor): string | null {
 function setPatience(floor: Floor, visit: Visit): void {
   const { timeline, scenario } = floor;
   const { plan } = visit.queue;
+  const timers: Timer[] = [];
+  const after = (ms: number, run: () => void) => timers.push(timeline.at(timeline.now + ms, run));
   if (visit.patienceMs !== Number.POSITIVE_INFINITY)
-    visit.waiting.push(
-      timeline.at(timeline.now + visit.patienceMs, () => leave(floor, visit, { how: 'abandoned' })),
-    );
+    after(visit.patienceMs, () => leave(floor, visit, { how: 'abandoned' }));
   if (plan.overflow !== null && visit.from !== 'overflow') {
     const { afterMs, to } = plan.overflow;
-    visit.waiting.push(timeline.at(timeline.now + afterMs, () => overflow(floor, visit, to, 'timeout')));
+    after(afterMs, () => overflow(floor, visit, to, 'timeout'));
   }
-  for (const reserveMs of new Set(scenario.reserveMs)) {
-    if (reserveMs === 0) continue;
-    visit.waiting.push(
-      timeline.at(timeline.now + reserveMs, () => {
+  for (const reserveMs of scenario.reserveMs)
+    if (reserveMs > 0)
+      after(reserveMs, () => {
         if (visit.state === 'waiting') serve(floor, visit);
-      }),
-    );
-  }
+      });
+  visit.waiting = timers;
 }
 
 /** A visit ends without an answer. */
 export function leave(floor: Floor, visit: Visit, exit: Exclude<Exit, { how: 'answered' }>): void {
   for (const timer of visit.waiting) callOff(timer);
-  visit.waiting = [];
+  visit.waiting = NO_TIMERS;
   const rang = visit.state === 'ringing';
   visit.state = 'ended';
   stepOut(visit);
@@ -123,19 +121,13 @@ export function overflow(floor: Floor, visit: Visit, to: string, cause: 'timeout
 /** The same contact's coming to its next queue. */
 export const nextVisitOf = (visit: Visit, from: 'transfer' | 'overflow'): Coming => ({
   contact: visit.contact,
-  id: followingId(visit.id),
+  nth: visit.nth + 1,
   patient: visit.patient,
   from,
   priority: visit.priority,
   reason: visit.reason,
   repeated: visit.flags.includes('repeat'),
 });
-
-/** `x/1`, `x/2`…: the visits of one contact. */
-function followingId(id: string): string {
-  const slash = id.lastIndexOf('/');
-  return `${id.slice(0, slash)}/${Number(id.slice(slash + 1)) + 1}`;
-}
 
 /** Gives a waiting visit another priority, and the place that goes with it. */
 export function prioritize(floor: Floor, visit: Visit, priority: number): void {
