@@ -92,8 +92,9 @@ function escalationStanding(
   escalation: Escalation,
   now: number,
 ): Standing {
-  const { state, dueAt, endedAt } = escalation;
-  const waits = state === 'open' || state === 'delivered';
+  const { state, dueAt, endedAt, step, steps } = escalation;
+  const isLastStep = step >= steps - 1;
+  const waits = isLastStep && (state === 'open' || state === 'delivered');
   if (leaf.is.includes('expiring') && waits && dueAt !== null) {
     const from = dueAt - leaf.withinMs;
     if (now >= from) return { met: true };

@@ -47,7 +47,7 @@ export type StateCondition = { kind: 'state'; severity: Severity; longerMs: numb
   | { of: 'agent'; is: readonly (AgentState | 'suspect')[] }
   | { of: 'queue'; is: readonly ('open' | 'closed' | 'unstaffed')[] }
   | { of: 'callback'; is: readonly (CallbackState | 'overdue')[] }
-  /** `expiring`: still without an answer, and `withinMs` or less before it is due. */
+  /** `expiring`: nobody accepted, and `withinMs` or less before the last step of the circuit is over. */
   | { of: 'escalation'; is: readonly (EscalationState | 'expiring')[]; withinMs: number }
 );
 

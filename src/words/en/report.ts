@@ -1,5 +1,99 @@
 import type { ProblemWords } from '../problem-words.ts';
+import { alertWords } from './report/alerts.ts';
+import { headlessProblems, headlessWords } from './report/headless.ts';
 
-export const reportProblems: ProblemWords = {};
+export const reportProblems: ProblemWords = { ...headlessProblems };
 
-export const report = {};
+/** The texts of reports, of the status table, and of what scripts are told. */
+export const report = {
+  ...headlessWords,
+  alerts: alertWords,
+  title: {
+    recording: 'Report of a recording',
+    day: 'Report of the day',
+    shift: 'Report of the shift',
+    incident: 'Report of an incident',
+  },
+  total: 'Total',
+  queue: 'Queue',
+  sections: {
+    summary: 'In short',
+    queues: 'Queue by queue',
+    course: 'How it went',
+    abandonment: 'Abandonment and redials',
+    longestWaits: 'Longest waits',
+    callbacks: 'Callbacks',
+    escalations: 'Escalations',
+    reasons: 'Reasons and avoidable contacts',
+    staffing: 'Staffing',
+    incidents: 'Alerts',
+    acts: 'What was done',
+    comparison: 'Compared',
+    formulas: 'Formulas',
+  },
+  period: (from: string, to: string, timezone: string) => `${from} – ${to} (${timezone})`,
+  against: (target: string) => `red line ${target}`,
+  target: 'Target',
+  ofThreshold: (formula: string, seconds: number | null) =>
+    seconds === null ? `${formula}, at each queue’s own threshold` : `${formula}, within ${seconds} s`,
+  none: 'None.',
+  nothing: 'Nothing happened in this period.',
+  gap: (source: string, from: string, to: string) =>
+    `From ${from} to ${to} nothing was seen of ${source}: what is counted there is a floor.`,
+  carriedIn: (count: number) => `${count} were already waiting when the period began.`,
+  stillWaiting: (count: number) => `${count} were still waiting at its end.`,
+  truncated: 'What follows counts only what could be read.',
+  plots: {
+    arrivals: 'Contacts, by the time they entered or ended',
+    answerRate: 'Answer rate',
+    waiting: 'Most waiting at once (sum of the queues)',
+    staffed: 'Agents there',
+  },
+  peak: { from: 'From', waitingMax: 'Most waiting' },
+  waits: { entered: 'Entered', waited: 'Waited', exit: 'Ended' },
+  exit: {
+    answered: 'answered',
+    abandoned: 'abandoned',
+    overflowed: 'overflowed',
+    calledBack: 'callback',
+    refused: 'refused',
+  },
+  callbacks: {
+    promised: 'Promised',
+    kept: 'Kept',
+    keptFormula: 'done / (done + failed + expired)',
+    cancelled: 'Cancelled',
+    open: 'Not yet ended',
+    delay: 'Mean time to the call',
+  },
+  escalations: {
+    opened: 'Opened',
+    secretariat: 'Secretariat',
+    asked: 'Asked',
+    accepted: 'Accepted',
+    refused: 'Refused',
+    silent: 'No answer',
+    meanAnswer: 'Mean answer time',
+    longestAnswer: 'Longest',
+  },
+  reasons: { reason: 'Reason', contacts: 'Contacts', avoidable: 'avoidable', unsaid: 'no reason' },
+  staffing: {
+    agents: 'Agents',
+    time: 'Time of all agents',
+    pause: 'Pause',
+    times: 'Times',
+    floor: 'Times count from the first thing known of each agent.',
+  },
+  incidents: {
+    rule: 'Rule',
+    place: 'Where',
+    fired: 'Fired',
+    lasted: 'Lasted',
+    open: 'still firing',
+    flapping: 'flapping',
+  },
+  acts: { at: 'At', by: 'By', action: 'Action', target: 'On', state: 'Result' },
+  compared: { figure: 'Figure', now: 'This period', earlier: 'That period', difference: 'Difference' },
+  formula: { figure: 'Figure', words: 'How it is computed', counters: 'Counters' },
+  printed: (version: string) => `Vigie ${version}`,
+};

@@ -1,5 +1,99 @@
+import type { report as english } from '../en/report.ts';
 import type { ProblemWords } from '../problem-words.ts';
+import { alertWords } from './report/alerts.ts';
+import { headlessProblems, headlessWords } from './report/headless.ts';
 
-export const reportProblems: ProblemWords = {};
+export const reportProblems: ProblemWords = { ...headlessProblems };
 
-export const report = {};
+export const report: typeof english = {
+  ...headlessWords,
+  alerts: alertWords,
+  title: {
+    recording: 'Rapport d’un enregistrement',
+    day: 'Rapport de la journée',
+    shift: 'Rapport de la vacation',
+    incident: 'Rapport d’incident',
+  },
+  total: 'Total',
+  queue: 'File',
+  sections: {
+    summary: 'En bref',
+    queues: 'File par file',
+    course: 'Le déroulé',
+    abandonment: 'Abandons et réappels',
+    longestWaits: 'Plus longues attentes',
+    callbacks: 'Rappels',
+    escalations: 'Escalades',
+    reasons: 'Motifs et contacts évitables',
+    staffing: 'Effectifs',
+    incidents: 'Alertes',
+    acts: 'Ce qui a été fait',
+    comparison: 'Comparaison',
+    formulas: 'Formules',
+  },
+  period: (from, to, timezone) => `${from} – ${to} (${timezone})`,
+  against: (target) => `ligne rouge ${target}`,
+  target: 'Objectif',
+  ofThreshold: (formula, seconds) =>
+    seconds === null ? `${formula}, au seuil de chaque file` : `${formula}, en ${seconds} s`,
+  none: 'Aucun.',
+  nothing: 'Il ne s’est rien passé pendant cette période.',
+  gap: (source, from, to) =>
+    `De ${from} à ${to}, rien n’a été vu de ${source} : ce qui y est compté est un minimum.`,
+  carriedIn: (count) => `${count} attendaient déjà au début de la période.`,
+  stillWaiting: (count) => `${count} attendaient encore à la fin.`,
+  truncated: 'Ce qui suit ne compte que ce qui a pu être lu.',
+  plots: {
+    arrivals: 'Contacts, à l’heure de leur entrée ou de leur fin',
+    answerRate: 'Taux de décroché',
+    waiting: 'Attente maximale (somme des files)',
+    staffed: 'Agents présents',
+  },
+  peak: { from: 'À partir de', waitingMax: 'Attente max.' },
+  waits: { entered: 'Entrée', waited: 'Attente', exit: 'Fin' },
+  exit: {
+    answered: 'décroché',
+    abandoned: 'abandon',
+    overflowed: 'débordement',
+    calledBack: 'rappel',
+    refused: 'refus',
+  },
+  callbacks: {
+    promised: 'Promis',
+    kept: 'Tenus',
+    keptFormula: 'faits / (faits + échoués + expirés)',
+    cancelled: 'Annulés',
+    open: 'En cours',
+    delay: 'Délai moyen avant l’appel',
+  },
+  escalations: {
+    opened: 'Ouvertes',
+    secretariat: 'Secrétariat',
+    asked: 'Sollicité',
+    accepted: 'Accepté',
+    refused: 'Refusé',
+    silent: 'Sans réponse',
+    meanAnswer: 'Délai moyen de réponse',
+    longestAnswer: 'Plus long',
+  },
+  reasons: { reason: 'Motif', contacts: 'Contacts', avoidable: 'évitable', unsaid: 'sans motif' },
+  staffing: {
+    agents: 'Agents',
+    time: 'Temps de tous les agents',
+    pause: 'Pause',
+    times: 'Nombre',
+    floor: 'Les temps comptent à partir de la première chose sue de chaque agent.',
+  },
+  incidents: {
+    rule: 'Règle',
+    place: 'Où',
+    fired: 'Début',
+    lasted: 'Durée',
+    open: 'en cours',
+    flapping: 'instable',
+  },
+  acts: { at: 'À', by: 'Par', action: 'Action', target: 'Sur', state: 'Résultat' },
+  compared: { figure: 'Indicateur', now: 'Cette période', earlier: 'L’autre période', difference: 'Écart' },
+  formula: { figure: 'Indicateur', words: 'Calcul', counters: 'Compteurs' },
+  printed: (version) => `Vigie ${version}`,
+};

@@ -1,6 +1,8 @@
 import type { VerbWords } from '../verb-words.ts';
+import { headlessVerbs } from './verbs/headless.ts';
 
 export const verbs: Record<string, VerbWords> = {
+  ...headlessVerbs,
   doctor: {
     summary: 'ce qui ne va pas ici, et que faire',
     description:

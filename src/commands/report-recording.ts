@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { ok, type Result } from '../centre/problem.ts';
+import { applySite } from '../config/apply.ts';
+import { loadSite, type Site } from '../config/load.ts';
+import { siteFilePath } from './join.ts';
+import { amiMaterial, type Declaring, type ReadMaterial } from './report-material.ts';
+import type { Invocation } from './verb.ts';
+
+/** A recording read to its end, or as far as it can be; the site's file completes its queues when there is one. */
+export async function recordingReport(
+  recording: string,
+  invocation: Invocation,
+): Promise<Result<ReadMaterial>> {
+  const site = await siteOf(invocation);
+  if (!site.ok) return site;
+  const path = resolve(invocation.cwd, recording);
+  const read = await amiMaterial(path, termsOf(site.value), declaringBy(site.value));
+  const nothing = read.material.facts.length === 0 && read.problem !== null;
+  return nothing ? { ok: false, problem: read.problem! } : ok(read);
+}
+
+async function siteOf(invocation: Invocation): Promise<Result<Site | null>> {
+  const path = siteFilePath(invocation);
+  return path === null ? ok(null) : loadSite(path, z.unknown(), new Date().getFullYear());
+}
+
+const termsOf = (site: Site | null) =>
+  site === null ? {} : { site: site.file.site.id, timezone: site.file.site.timezone };
+
+/** Opening hours do not matter to a report: the moment at which they are asked is any. */
+const declaringBy =
+  (site: Site | null): Declaring =>
+  (queue) =>
+    site === null ? queue : applySite(site, queue, 0);

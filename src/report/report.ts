@@ -1,0 +1,182 @@
+import type { Fact } from '../centre/fact.ts';
+import { INTERVAL_MS } from '../centre/queue.ts';
+import { type CallbackFigures, callbackFigures } from './callbacks.ts';
+import { type EscalationFigures, escalationFigures } from './escalations.ts';
+import { type QueueFigures, queueFigures, type ReportFigures, totalFigures } from './figures.ts';
+import {
+  type Act,
+  actsIn,
+  gapsIn,
+  type Incident,
+  incidentsIn,
+  type ReasonFigures,
+  reasonsIn,
+} from './happenings.ts';
+import { type StaffingFigures, staffingFigures } from './staffing.ts';
+import { openTally, type QueueTally, type ReportQueue, type Span, wholeIntervals } from './tally.ts';
+import { type LongWait, longestWaits } from './waits.ts';
+
+/** What a report is about: a recording as it is, a site's day, part of one, or the time around an incident. */
+export type ReportPeriod = Span & {
+  kind: 'recording' | 'day' | 'shift' | 'incident';
+  timezone: string;
+  /** The alert, when the period is that of an incident. */
+  incident: string | null;
+};
+
+/** One five-minute interval of all queues together. */
+export type IntervalFigures = {
+  startAt: number;
+  offered: number;
+  answered: number;
+  abandoned: number;
+  waitingMax: number;
+};
+
+/** Everything a report says, before it is said in any format. */
+export type Report = {
+  site: string | null;
+  period: ReportPeriod;
+  queues: QueueFigures[];
+  total: ReportFigures;
+  intervals: IntervalFigures[];
+  queueIntervals: { queue: string; intervals: IntervalFigures[] }[];
+  peaks: IntervalFigures[];
+  longestWaits: LongWait[];
+  callbacks: CallbackFigures;
+  escalations: EscalationFigures;
+  reasons: ReasonFigures[];
+  staffing: StaffingFigures;
+  incidents: Incident[];
+  acts: Act[];
+  gaps: { source: string; from: number; to: number }[];
+  /** Names of things that the facts only know by id. */
+  names: ReportNames;
+};
+
+export type ReportNames = Readonly<
+  Record<'queue' | 'secretariat' | 'reason' | 'rule', Readonly<Record<string, string>>>
+>;
+
+/** What a report is made from: facts in their order, from the beginning of the day on, and what they mention. */
+export type ReportMaterial = {
+  facts: readonly Fact[];
+  queueOf: (id: string) => ReportQueue | null;
+  site: string | null;
+  timezone: string;
+  /** `null`: all of the facts, as a recording tells them. */
+  span: Span | null;
+  kind: ReportPeriod['kind'];
+  incident?: string | null;
+  names?: Partial<ReportNames>;
+};
+
+const PEAKS_SHOWN = 5;
+
+/** Counts everything once. Given the same facts, two reports are equal. */
+export function composeReport(material: ReportMaterial): Report {
+  const { facts, queueOf, timezone, site } = material;
+  const tally = openTally(queueOf, timezone, material.span);
+  for (const fact of facts) tally.fold(fact);
+  const tallies = tally.close().sort((a, b) => (a.queue.id < b.queue.id ? -1 : 1));
+  const span = material.span === null ? extentOf(facts) : wholeIntervals(material.span);
+  const inside = facts.filter(({ at }) => at >= span.from && at < span.to);
+  const intervals = togetherByInterval(tallies);
+  return {
+    site,
+    period: { ...span, kind: material.kind, timezone, incident: material.incident ?? null },
+    queues: tallies.map(queueFigures),
+    total: totalFigures(tallies),
+    intervals,
+    queueIntervals: tallies.map((each) => ({ queue: each.queue.id, intervals: togetherByInterval([each]) })),
+    peaks: [...intervals]
+      .sort((a, b) => b.offered - a.offered || a.startAt - b.startAt)
+      .slice(0, PEAKS_SHOWN)
+      .filter(({ offered }) => offered > 0),
+    longestWaits: longestWaits(inside),
+    callbacks: callbackFigures(inside),
+    escalations: escalationFigures(inside),
+    reasons: reasonsIn(inside),
+    staffing: staffingFigures(
+      facts.filter(({ at }) => at < span.to),
+      span,
+    ),
+    incidents: incidentsIn(inside),
+    acts: actsIn(inside),
+    gaps: gapsIn(inside),
+    names: namesOf(tallies, material.names ?? {}),
+  };
+}
+
+/** From the first fact to just after the last. */
+function extentOf(facts: readonly Fact[]): Span {
+  let from = Number.POSITIVE_INFINITY;
+  let to = 0;
+  for (const { at } of facts) {
+    from = Math.min(from, at);
+    to = Math.max(to, at + 1);
+  }
+  return facts.length === 0 ? { from: 0, to: 0 } : { from, to };
+}
+
+function togetherByInterval(tallies: readonly QueueTally[]): IntervalFigures[] {
+  const together = new Map<number, IntervalFigures>();
+  for (const { intervals } of tallies) {
+    for (const { startAt, counters, waitingMax } of intervals) {
+      const sum = together.get(startAt) ?? { startAt, offered: 0, answered: 0, abandoned: 0, waitingMax: 0 };
+      together.set(startAt, {
+        startAt,
+        offered: sum.offered + counters.offered,
+        answered: sum.answered + counters.answered,
+        abandoned: sum.abandoned + counters.abandoned,
+        waitingMax: sum.waitingMax + waitingMax,
+      });
+    }
+  }
+  return withoutHoles([...together.values()].sort((a, b) => a.startAt - b.startAt));
+}
+
+/** An interval that no queue tells of is one in which nothing entered. */
+function withoutHoles(intervals: IntervalFigures[]): IntervalFigures[] {
+  const whole: IntervalFigures[] = [];
+  for (const interval of intervals) {
+    for (
+      let at = (whole.at(-1)?.startAt ?? interval.startAt) + INTERVAL_MS;
+      at < interval.startAt;
+      at += INTERVAL_MS
+    ) {
+      whole.push({ startAt: at, offered: 0, answered: 0, abandoned: 0, waitingMax: 0 });
+    }
+    whole.push(interval);
+  }
+  return whole;
+}
+
+function namesOf(tallies: readonly QueueTally[], known: Partial<ReportNames>): ReportNames {
+  const queue = Object.fromEntries(tallies.map(({ queue: { id, name } }) => [id, name]));
+  return {
+    queue: { ...known.queue, ...queue },
+    secretariat: known.secretariat ?? {},
+    reason: known.reason ?? {},
+    rule: known.rule ?? {},
+  };
+}
+
+/** Intervals put together so that a plot has at most `most` of them; each group keeps its highest queue. */
+export function coarser(intervals: readonly IntervalFigures[], most: number): IntervalFigures[] {
+  const groups = [1, 3, 6, 12, 24].find((size) => intervals.length / size <= most) ?? 48;
+  const coarse: IntervalFigures[] = [];
+  for (let start = 0; start < intervals.length; start += groups) {
+    const group = intervals.slice(start, start + groups);
+    const sum = (name: 'offered' | 'answered' | 'abandoned') =>
+      group.reduce((total, interval) => total + interval[name], 0);
+    coarse.push({
+      startAt: group[0]!.startAt,
+      offered: sum('offered'),
+      answered: sum('answered'),
+      abandoned: sum('abandoned'),
+      waitingMax: Math.max(...group.map(({ waitingMax }) => waitingMax)),
+    });
+  }
+  return coarse;
+}
