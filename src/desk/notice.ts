@@ -15,6 +15,7 @@ export const noticeSchema = z.object({
   reason: z.string(),
   reasonName: z.string(),
   circuit: z.string(),
+  circuitName: z.string(),
   step: z.int(),
   secretariat: z.string(),
   secretariatName: z.string(),
@@ -35,7 +36,7 @@ export const noticeSchema = z.object({
 export type Notice = z.infer<typeof noticeSchema>;
 
 export function noticeOf(turn: Turn, record: EscalationRecord, asked: Asked): Notice {
-  const { entity, circuit } = record;
+  const { entity } = record;
   const contact = entity.about.contact === null ? undefined : find(turn, 'contact', entity.about.contact);
   const callback = entity.about.callback === null ? undefined : find(turn, 'callback', entity.about.callback);
   const answer = entity.history.findLast(({ event }) => ['accepted', 'refused', 'done'].includes(event));
@@ -46,7 +47,8 @@ export function noticeOf(turn: Turn, record: EscalationRecord, asked: Asked): No
     priority: entity.priority,
     reason: entity.reason,
     reasonName: reasons.find((each) => each.id === entity.reason)?.name ?? entity.reason,
-    circuit: circuit.name,
+    circuit: asked.circuit,
+    circuitName: turn.policy.circuits.find((each) => each.id === asked.circuit)?.name ?? asked.circuit,
     step: asked.step + 1,
     secretariat: asked.secretariat,
     secretariatName:

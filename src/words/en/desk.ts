@@ -1,4 +1,5 @@
 import { lines } from './desk/lines.ts';
+import { mail } from './desk/mail.ts';
 
 export { deskProblems } from './desk/problems.ts';
 
@@ -21,4 +22,13 @@ const events: Record<string, (detail: string | null) => string> = {
   exhausted: () => 'nobody is left to ask',
 };
 
-export const desk = { lines, events };
+/** What a FHIR Task says in words. */
+const task = {
+  description: (queue: string | null): string =>
+    `Asked by the patient contact centre${queue === null ? '' : ` (queue ${queue})`}. The reason is coded.`,
+  caller: 'Caller (identity not qualified)',
+  requester: 'Supervisor of the contact centre',
+  unanswered: 'No answer in time',
+};
+
+export const desk = { lines, events, mail, task };

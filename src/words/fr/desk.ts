@@ -1,4 +1,5 @@
 import { lines } from './desk/lines.ts';
+import { mail } from './desk/mail.ts';
 
 export { deskProblems } from './desk/problems.ts';
 
@@ -20,4 +21,12 @@ const events: Record<string, (detail: string | null) => string> = {
   exhausted: () => 'plus personne à solliciter',
 };
 
-export const desk = { lines, events };
+const task = {
+  description: (queue: string | null): string =>
+    `Demande du centre de contacts patients${queue === null ? '' : ` (file ${queue})`}. Le motif est codé.`,
+  caller: 'Appelant (identité non qualifiée)',
+  requester: 'Superviseur du centre de contacts',
+  unanswered: 'Sans réponse à temps',
+};
+
+export const desk = { lines, events, mail, task };

@@ -1,4 +1,5 @@
 import type { ProblemWords } from '../../problem-words.ts';
+import { deliveryProblems } from './delivery-problems.ts';
 import { undoProblems } from './undo-problems.ts';
 
 const minutes = (ms: unknown): string => {
@@ -193,4 +194,5 @@ export const deskProblems: ProblemWords = {
     hint: 'Ask them, or wait until they leave.',
   }),
   ...undoProblems,
+  ...deliveryProblems,
 };

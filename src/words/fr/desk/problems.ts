@@ -1,4 +1,5 @@
 import type { ProblemWords } from '../../problem-words.ts';
+import { deliveryProblems } from './delivery-problems.ts';
 import { undoProblems } from './undo-problems.ts';
 
 const minutes = (ms: unknown): string => {
@@ -197,4 +198,5 @@ export const deskProblems: ProblemWords = {
     hint: 'Voyez ensemble, ou attendez la fin.',
   }),
   ...undoProblems,
+  ...deliveryProblems,
 };
