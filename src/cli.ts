@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Problem } from './centre/problem.ts';
 import { parseArguments, verbAmong } from './commands/arguments.ts';
+import { complain } from './commands/complaint.ts';
 import { generalHelp, verbHelp } from './commands/help.ts';
 import { type ExitCode, exitCodeOf, type Surroundings, type Verb } from './commands/verb.ts';
 import { DEFAULT_VERB, VERBS } from './commands/verbs.ts';
-import { type Lang, langOf, sayProblem, wordsFor } from './words/words.ts';
+import { type Lang, langOf, wordsFor } from './words/words.ts';
 
 const versionOf = (): string =>
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version as string;
@@ -14,12 +15,6 @@ function langAmong(argv: readonly string[], env: Surroundings['env']): Lang {
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const asked = at < 0 ? undefined : (argv[at]!.split('=')[1] ?? argv[at + 1]);
   return asked === 'fr' || asked === 'en' ? asked : langOf(env);
-}
-
-/** Says a Problem on stderr: what happened, then what to do. */
-export function complain(stderr: NodeJS.WritableStream, lang: Lang, problem: Problem): void {
-  const said = sayProblem(lang, problem);
-  stderr.write(`vigie: ${said.message}\n${said.hint === undefined ? '' : `       ${said.hint}\n`}`);
 }
 
 /** Runs one command line and returns its exit code. Everything outside is passed in. */

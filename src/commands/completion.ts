@@ -1,6 +1,6 @@
 import { problem } from '../centre/problem.ts';
-import { complain } from '../cli.ts';
 import { nearestOf } from '../config/nearest.ts';
+import { complain } from './complaint.ts';
 import { commandLine } from './shells/line.ts';
 import { SHELLS } from './shells/shells.ts';
 import type { Verb } from './verb.ts';

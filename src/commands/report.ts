@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fail, ok, type Problem, type Result } from '../centre/problem.ts';
-import { complain } from './complaint.ts';
 import { composeDocument } from '../report/edition.ts';
 import { composeReport, type Report } from '../report/report.ts';
+import { complain } from './complaint.ts';
 import { hubReports } from './report-hub.ts';
 import { recordingReport } from './report-recording.ts';
 import { exitCodeOf, type Invocation, textFlag, type Verb } from './verb.ts';

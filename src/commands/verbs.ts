@@ -7,6 +7,7 @@ import type { Verb } from './verb.ts';
 export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   console: async () => (await import('./console.ts')).consoleVerb,
   serve: async () => (await import('./serve.ts')).serveVerb,
+  replay: async () => (await import('./replay.ts')).replayVerb,
   report: async () => (await import('./report.ts')).reportVerb,
   doctor: async () => (await import('./doctor.ts')).doctorVerb,
   completion: async () => (await import('./completion.ts')).completionVerb,

@@ -5,6 +5,14 @@ import { doctor, doctorFindings } from './cli/doctor.ts';
 export const cliProblems: ProblemWords = {
   ...configProblems,
   ...doctorFindings,
+  'usage.listen': ({ text }) => ({
+    message: `"${text}" is not HOST:PORT.`,
+    hint: 'Such as 127.0.0.1:7420; port 0 takes any.',
+  }),
+  'usage.source': ({ source }) => ({
+    message: `"${source}" is no source.`,
+    hint: 'demo, asterisk, replay:FILE or feed:URL.',
+  }),
   'usage.verb': ({ word, guess }) => ({
     message: `"${word}" is not something vigie does.`,
     hint: guess === '' ? 'vigie --help lists what it does.' : `Did you mean "vigie ${guess}"?`,
@@ -36,6 +44,11 @@ export const cli = {
   flagsTitle: 'Flags',
   commonTitle: 'Flags of every verb',
   exitCodes: 'Exit codes: 0 done, 1 refused or failed, 2 usage, 3 unknown or unreachable, 130 interrupted.',
+  serving: ({ url, tokenFile }: { url: string; tokenFile: string }): string[] => [
+    `Serving on ${url}`,
+    `Console: VIGIE_TOKEN_FILE=${tokenFile} vigie --url ${url}`,
+    'Ctrl-C stops it.',
+  ],
   commonFlags: {
     url: 'the hub to connect to, ws:// or wss:// (VIGIE_URL)',
     ca: 'a certificate authority to trust for wss://',

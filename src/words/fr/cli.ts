@@ -6,6 +6,14 @@ import { doctor, doctorFindings } from './cli/doctor.ts';
 export const cliProblems: ProblemWords = {
   ...configProblems,
   ...doctorFindings,
+  'usage.listen': ({ text }) => ({
+    message: `« ${text} » n’est pas HÔTE:PORT.`,
+    hint: 'Par exemple 127.0.0.1:7420 ; le port 0 prend un port libre.',
+  }),
+  'usage.source': ({ source }) => ({
+    message: `« ${source} » n’est pas une source.`,
+    hint: 'demo, asterisk, replay:FICHIER ou feed:URL.',
+  }),
   'usage.verb': ({ word, guess }) => ({
     message: `vigie ne sait pas faire « ${word} ».`,
     hint: guess === '' ? 'vigie --help dit tout ce qu’elle fait.' : `Vouliez-vous dire « vigie ${guess} » ?`,
@@ -38,6 +46,11 @@ export const cli: typeof english = {
   commonTitle: 'Options de tous les verbes',
   exitCodes:
     'Codes de sortie : 0 fait, 1 refusé ou échoué, 2 usage, 3 inconnu ou injoignable, 130 interrompu.',
+  serving: ({ url, tokenFile }) => [
+    `À l’écoute sur ${url}`,
+    `Console : VIGIE_TOKEN_FILE=${tokenFile} vigie --url ${url}`,
+    'Ctrl-C l’arrête.',
+  ],
   commonFlags: {
     url: 'le concentrateur à joindre, ws:// ou wss:// (VIGIE_URL)',
     ca: 'une autorité de certification à croire pour wss://',

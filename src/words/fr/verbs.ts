@@ -1,7 +1,9 @@
 import type { VerbWords } from '../verb-words.ts';
+import { centreVerbs } from './verbs/centre.ts';
 import { headlessVerbs } from './verbs/headless.ts';
 
 export const verbs: Record<string, VerbWords> = {
+  ...centreVerbs,
   ...headlessVerbs,
   doctor: {
     summary: 'ce qui ne va pas ici, et que faire',

@@ -1,0 +1,79 @@
+import type { Clock } from '../../centre/clock.ts';
+import type { DeclaredQueue } from '../../centre/queue.ts';
+import { applySite, nextOpeningChange, siteEntities } from '../../config/apply.ts';
+import type { Site } from '../../config/load.ts';
+import type { Source, SourceChange } from '../../feeds/source.ts';
+
+type Declared = Omit<DeclaredQueue, 'rev'>;
+
+/**
+ * A source as its site sees it: queues take the site's names, terms and opening hours, which are declared
+ * again when they open or close, and the site itself, its skills and its reasons come with the first changes.
+ * `site` is asked each time, so that an edited file takes effect at the next declaration; `refresh` makes
+ * that now.
+ */
+export function sitedSource(source: Source, site: () => Site, clock: Clock): Source & { refresh(): void } {
+  const declared = new Map<string, Declared>();
+  let deliver: ((changes: readonly SourceChange[]) => void) | null = null;
+  let cancelWatch = (): void => {};
+
+  const seen = (change: SourceChange): SourceChange => {
+    if (change.op !== 'declare') return change;
+    declared.set(change.queue.id, change.queue);
+    return { op: 'declare', queue: applySite(site(), change.queue, clock.now()) };
+  };
+  const redeclare = (): SourceChange[] =>
+    [...declared.values()].map((queue) => ({ op: 'declare', queue: applySite(site(), queue, clock.now()) }));
+  const watchDoors = (): void => {
+    cancelWatch();
+    const next = nextOpeningChange(site(), declared.keys(), clock.now());
+    if (next === null) return;
+    cancelWatch = clock.at(next, () => {
+      deliver?.(redeclare());
+      watchDoors();
+    });
+  };
+
+  return {
+    id: source.id,
+    kind: source.kind,
+    async start(sink, resumeFrom) {
+      deliver = (changes) => sink.changes(changes);
+      deliver(catalogue(site()));
+      await source.start(
+        {
+          changes(changes) {
+            const before = declared.size;
+            sink.changes(changes.map(seen));
+            if (declared.size !== before) watchDoors();
+          },
+          status: (status) => sink.status(status),
+          gap: (from, to, reason) => sink.gap(from, to, reason),
+        },
+        resumeFrom,
+      );
+    },
+    async stop() {
+      cancelWatch();
+      deliver = null;
+      await source.stop();
+    },
+    position: () => source.position(),
+    execute: (order) => source.execute(order),
+    outcomes: (ids) => source.outcomes(ids),
+    ...(source.forward === undefined ? {} : { forward: source.forward }),
+    refresh() {
+      deliver?.([...catalogue(site()), ...redeclare()]);
+      watchDoors();
+    },
+  };
+}
+
+function catalogue(site: Site): SourceChange[] {
+  const { site: home, skills, reasons } = siteEntities(site);
+  return [
+    { op: 'put', put: { kind: 'site', entity: home } },
+    ...skills.map((entity): SourceChange => ({ op: 'put', put: { kind: 'skill', entity } })),
+    ...reasons.map((entity): SourceChange => ({ op: 'put', put: { kind: 'reason', entity } })),
+  ];
+}
