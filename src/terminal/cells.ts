@@ -44,6 +44,15 @@ export function blank(cells: Cells, start: number, end: number, style: number): 
   cells.style.fill(style, start, end);
 }
 
+/** Makes a row of `to` what it is in `from`; both have the same size. */
+export function copyRow(from: Cells, to: Cells, row: number): void {
+  const end = (row + 1) * from.columns;
+  for (let index = row * from.columns; index < end; index++) {
+    to.text[index] = from.text[index] as string;
+    to.style[index] = from.style[index] as number;
+  }
+}
+
 /** Writes one character; halves of wide ones that it cuts through become blanks, as on a terminal. */
 export function put(cells: Cells, index: number, text: string, width: number, style: number): void {
   if (cells.text[index] === '' && index > 0) cells.text[index - 1] = ' ';

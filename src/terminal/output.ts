@@ -3,6 +3,7 @@ import { blankCells, type Cells } from './cells.ts';
 import { PLAIN_STYLE } from './pen.ts';
 import { type Hand, place, repaint } from './repaint.ts';
 import { type Request, Screen } from './screen.ts';
+import { createStencils, type Stencils } from './stencils.ts';
 
 /** The stream that reaches the terminal: `process.stdout`, or a test's. */
 export type Target = Pick<Writable, 'write' | 'on' | 'off' | 'writableNeedDrain'> & {
@@ -36,14 +37,18 @@ export class Output extends Writable {
   readonly count: OutputCount = { frames: 0, bytes: 0, wrapped: 0 };
   private readonly target: Target;
   private readonly screen: Screen;
+  /** Lines that this stream draws in the place of their markers. */
+  readonly stencils: Stencils;
+  /** What the terminal shows, and what it should show next. */
   private shown: Cells;
+  private wanted: Cells;
   private readonly hand: Hand = { column: null, row: null, style: PLAIN_STYLE };
   private cursorShown = true;
   private state: 'passing' | 'drawing' | 'released' = 'passing';
   private isHeld = false;
   private isScheduled = false;
   private isWaiting = false;
-  /** The screen's contents are not known (entered, resized, resumed): the next frame wipes it first. */
+  /** The terminal's contents are not known (entered, resized, resumed): the next frame wipes it first. */
   private isUnknown = true;
   private readonly resizing: Resizing = { at: Number.NEGATIVE_INFINITY, later: null };
 
@@ -51,7 +56,9 @@ export class Output extends Writable {
     super({ decodeStrings: false });
     this.target = target;
     this.screen = new Screen(target.columns || 80, target.rows || 24, (request) => this.answer(request));
+    this.stencils = createStencils(this.screen.pen);
     this.shown = blankCells(this.columns, this.rows);
+    this.wanted = blankCells(this.columns, this.rows);
     target.on('resize', this.onResize);
     target.on('drain', this.onDrain);
   }
@@ -126,9 +133,7 @@ export class Output extends Writable {
     this.screen.reset();
     this.screen.cursorShown = true;
     this.cursorShown = true;
-    this.shown = blankCells(this.columns, this.rows);
-    this.isUnknown = false;
-    Object.assign(this.hand, { column: 0, row: 0, style: PLAIN_STYLE });
+    this.blankShown();
   }
 
   private draw(text: string): void {
@@ -184,31 +189,26 @@ export class Output extends Writable {
     let bytes = '';
     if (this.isUnknown) {
       bytes = '\u001b[m\u001b[H\u001b[2J';
-      this.shown = blankCells(this.columns, this.rows);
-      Object.assign(hand, { column: 0, row: 0, style: PLAIN_STYLE });
-      screen.touched.fill(true);
-      this.isUnknown = false;
+      this.blankShown();
     }
-    bytes += repaint(this.shown, screen.cells, screen.touched, screen.pen, hand);
-    this.remember();
+    for (let row = 0; row < this.rows; row++) {
+      if (screen.touched[row]) this.stencils.compose(screen.cells, this.wanted, row);
+    }
+    bytes += repaint(this.shown, this.wanted, screen.touched, screen.pen, hand);
+    screen.touched.fill(false);
     if (screen.cursorShown) bytes += place(hand, screen.column, screen.row);
     if (screen.cursorShown !== this.cursorShown) bytes += `\u001b[?25${screen.cursorShown ? 'h' : 'l'}`;
     this.cursorShown = screen.cursorShown;
     return bytes;
   }
 
-  /** What was wanted is now what is shown, row by row. */
-  private remember(): void {
-    const { cells, touched } = this.screen;
-    for (let row = 0; row < cells.rows; row++) {
-      if (!touched[row]) continue;
-      touched[row] = false;
-      const end = (row + 1) * cells.columns;
-      for (let index = row * cells.columns; index < end; index++) {
-        this.shown.text[index] = cells.text[index] as string;
-        this.shown.style[index] = cells.style[index] as number;
-      }
-    }
+  /** The terminal is blank, its cursor home and its pen plain: everything is to be drawn. */
+  private blankShown(): void {
+    this.shown = blankCells(this.columns, this.rows);
+    this.wanted = blankCells(this.columns, this.rows);
+    Object.assign(this.hand, { column: 0, row: 0, style: PLAIN_STYLE });
+    this.screen.touched.fill(true);
+    this.isUnknown = false;
   }
 
   private send(bytes: string): void {

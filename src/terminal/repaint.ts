@@ -1,4 +1,4 @@
-import type { Cells } from './cells.ts';
+import { type Cells, copyRow } from './cells.ts';
 import { type Pen, PLAIN_STYLE } from './pen.ts';
 import { isPlain } from './width.ts';
 
@@ -133,13 +133,15 @@ function reach(wanted: Cells, hand: Hand, column: number, row: number): string {
 }
 
 /**
- * The bytes that turn the picture `shown` into `wanted`, touching only cells that differ. `hand` says where
- * the terminal was left and is left updated; `rows` tells which rows may differ.
+ * The bytes that turn the picture `shown` into `wanted`, touching only cells that differ. `rows` tells which
+ * rows may differ; `hand` says where the terminal was left. Both `hand` and `shown` are left as it then is.
  */
 export function repaint(shown: Cells, wanted: Cells, rows: readonly boolean[], pen: Pen, hand: Hand): string {
   let bytes = '';
   for (let row = 0; row < wanted.rows; row++) {
-    if (rows[row]) bytes += repaintRow(shown, wanted, row, pen, hand);
+    if (!rows[row]) continue;
+    bytes += repaintRow(shown, wanted, row, pen, hand);
+    copyRow(wanted, shown, row);
   }
   return bytes;
 }

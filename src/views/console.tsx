@@ -10,6 +10,7 @@ import { titleOf } from '../ui/title.ts';
 import type { Opening, Preferences } from '../ui/ui-state.ts';
 import { openingUi } from '../ui/ui-state.ts';
 import { App } from './app.tsx';
+import { LineStencils } from './styled-line.tsx';
 
 export type ConsoleOptions = {
   session: Session;
@@ -85,15 +86,20 @@ export function mountConsole(options: ConsoleOptions): MountedConsole {
   };
   const stops = [store.subscribe(behave), followTerminal(terminal, store)];
   const draw = () =>
-    render(<App store={store} />, {
-      stdin: terminal.input as unknown as NodeJS.ReadStream,
-      stdout: terminal.output as unknown as NodeJS.WriteStream,
-      alternateScreen: true,
-      incrementalRendering: true,
-      interactive: true,
-      exitOnCtrlC: false,
-      maxFps: FRAMES_PER_SECOND,
-    });
+    render(
+      <LineStencils value={capabilities.screenReader ? null : terminal.output.stencils}>
+        <App store={store} />
+      </LineStencils>,
+      {
+        stdin: terminal.input as unknown as NodeJS.ReadStream,
+        stdout: terminal.output as unknown as NodeJS.WriteStream,
+        alternateScreen: true,
+        incrementalRendering: true,
+        interactive: true,
+        exitOnCtrlC: false,
+        maxFps: FRAMES_PER_SECOND,
+      },
+    );
   let ink = draw();
   behave();
 

@@ -2,7 +2,7 @@ import { Box } from 'ink';
 import type { Picture } from '../ui/picture.ts';
 import { fitRuns, run } from './run-lines.ts';
 import { liveSkin } from './skin.ts';
-import { type Run, StyledLine } from './styled-line.tsx';
+import { LineLayer, type Run, StyledLine } from './styled-line.tsx';
 
 type OverlayBoxProps = {
   picture: Picture;
@@ -36,31 +36,33 @@ export function OverlayBox({ picture, title, lines, width, height }: OverlayBoxP
   const top = layout.headerRows + Math.max(0, Math.floor((layout.bodyRows - height) / 2));
   const left = Math.max(0, Math.floor((layout.size.columns - width) / 2));
   return (
-    <Box
-      position="absolute"
-      flexDirection="column"
-      marginTop={top}
-      marginLeft={left}
-      width={width}
-      height={height}
-    >
-      <StyledLine runs={[run(frame.topLeft, 'rule'), ...head, run(frame.topRight, 'rule')]} skin={skin} />
-      {Array.from({ length: bodyRows }, (_, row) => (
+    <LineLayer value={1}>
+      <Box
+        position="absolute"
+        flexDirection="column"
+        marginTop={top}
+        marginLeft={left}
+        width={width}
+        height={height}
+      >
+        <StyledLine runs={[run(frame.topLeft, 'rule'), ...head, run(frame.topRight, 'rule')]} skin={skin} />
+        {Array.from({ length: bodyRows }, (_, row) => (
+          <StyledLine
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line of a block is its place
+            key={row}
+            runs={[
+              run(`${frame.side} `, 'rule'),
+              ...fitRuns(lines[row] ?? [], inner - 2, ellipsis),
+              run(` ${frame.side}`, 'rule'),
+            ]}
+            skin={skin}
+          />
+        ))}
         <StyledLine
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line of a block is its place
-          key={row}
-          runs={[
-            run(`${frame.side} `, 'rule'),
-            ...fitRuns(lines[row] ?? [], inner - 2, ellipsis),
-            run(` ${frame.side}`, 'rule'),
-          ]}
+          runs={[run(frame.bottomLeft + rule.repeat(inner) + frame.bottomRight, 'rule')]}
           skin={skin}
         />
-      ))}
-      <StyledLine
-        runs={[run(frame.bottomLeft + rule.repeat(inner) + frame.bottomRight, 'rule')]}
-        skin={skin}
-      />
-    </Box>
+      </Box>
+    </LineLayer>
   );
 }

@@ -3,16 +3,20 @@ import { createContext, memo, use } from 'react';
 import type { Stencils } from '../terminal/stencils.ts';
 import { widthOf } from '../terminal/width.ts';
 import type { Role } from '../ui/theme.ts';
+import { asciiOf } from './ascii.ts';
 import { roleProps, type Skin } from './role.ts';
 
 /** A piece of a line and what it is for. */
 export type Run = { text: string; role: Role };
 
 /**
- * Where lines are kept aside while Ink lays the screen out; `null` lets Ink draw them itself. They cost a
- * tenth that way, but what lies over them must be lines as well: give `null` while something else does.
+ * Where lines are kept aside while Ink lays the screen out, at a fifth of the cost; `null` lets Ink draw them
+ * itself. What lies over such lines must be lines as well, on a higher `LineLayer`.
  */
 export const LineStencils = createContext<Stencils | null>(null);
+
+/** How far above the screen's own lines (0) the lines within it lie: a dialog is on 1. */
+export const LineLayer = createContext(0);
 
 /** Neighbours of the same role as one: fewer pieces to draw. */
 export function joinRuns(runs: readonly Run[]): Run[] {
@@ -33,6 +37,7 @@ type StyledLineProps = { runs: readonly Run[]; skin: Skin };
 const sameRuns = (before: StyledLineProps, after: StyledLineProps): boolean =>
   before.skin.theme === after.skin.theme &&
   before.skin.truecolour === after.skin.truecolour &&
+  before.skin.ascii === after.skin.ascii &&
   before.runs.length === after.runs.length &&
   before.runs.every((run, index) => {
     const next = after.runs[index] as Run;
@@ -45,24 +50,28 @@ const sameRuns = (before: StyledLineProps, after: StyledLineProps): boolean =>
  */
 export const StyledLine = memo(function StyledLine({ runs, skin }: StyledLineProps) {
   const stencils = use(LineStencils);
-  const joined = joinRuns(runs);
-  if (stencils !== null) {
-    const looks = joined.map(({ text, role }) => ({ text, look: roleProps(skin, role) }));
-    const { marker, width } = stencils.mark(looks);
+  const layer = use(LineLayer);
+  const joined = joinRuns(skin.ascii ? runs.map(({ text, role }) => ({ text: asciiOf(text), role })) : runs);
+  if (stencils === null) {
     return (
-      <Box width={width} height={1} flexShrink={0}>
-        <Text>{marker}</Text>
+      <Box height={1} flexShrink={0}>
+        <Text wrap="truncate">
+          {joined.map((run, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a piece of a line is its place
+            <Text key={index} {...roleProps(skin, run.role)}>
+              {run.text}
+            </Text>
+          ))}
+        </Text>
       </Box>
     );
   }
+  const looks = joined.map(({ text, role }) => ({ text, look: roleProps(skin, role) }));
+  const { start, end, width } = stencils.mark(looks, layer);
   return (
-    <Text wrap="truncate">
-      {joined.map((run, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a piece of a line is its place
-        <Text key={index} {...roleProps(skin, run.role)}>
-          {run.text}
-        </Text>
-      ))}
-    </Text>
+    <Box width={width} height={1} flexShrink={0} justifyContent="space-between">
+      {width > 0 && <Text>{start}</Text>}
+      {width > 1 && <Text>{end}</Text>}
+    </Box>
   );
 }, sameRuns);

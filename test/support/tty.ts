@@ -5,8 +5,8 @@ export class FakeOutput extends Writable {
   readonly isTTY = true;
   columns: number;
   rows: number;
-  /** Everything written since the start. */
-  sent = '';
+  /** How many bytes were written since the start. */
+  sentBytes = 0;
   private readonly onBytes: (bytes: string) => void;
 
   constructor(columns: number, rows: number, onBytes: (bytes: string) => void = () => {}) {
@@ -23,7 +23,7 @@ export class FakeOutput extends Writable {
   }
 
   override _write(chunk: string | Buffer, _encoding: BufferEncoding, done: () => void): void {
-    this.sent += chunk.toString();
+    this.sentBytes += Buffer.byteLength(chunk);
     this.onBytes(chunk.toString());
     done();
   }

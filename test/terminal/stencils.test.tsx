@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { Box } from 'ink';
+import { describe, expect, it } from 'vitest';
+import type { Stencils } from '../../src/terminal/stencils.ts';
+import { widthOf } from '../../src/terminal/width.ts';
+import { ROLES, THEMES } from '../../src/ui/theme.ts';
+import { LineLayer, LineStencils, type Run, StyledLine } from '../../src/views/styled-line.tsx';
+import { openScreen } from '../support/screen.ts';
+
+const SIZE = { columns: 40, rows: 8 };
+const run = fc.record({
+  text: fc.oneof(
+    fc.stringMatching(/^[ -~]{0,10}$/),
+    fc.constantFrom('', '   ', '▂▃▅▆██', 'é', '東京', '受付窓口', '👍', '🇫🇷', 'e\u0301a', '✓'),
+  ),
+  role: fc.constantFrom(...ROLES),
+});
+
+/** Runs cut where they would pass `width`, as whoever composes a line does. */
+function within(runs: readonly Run[], width: number): Run[] {
+  let used = 0;
+  return runs.filter(({ text }) => {
+    used += widthOf(text);
+    return used <= width;
+  });
+}
+
+type Placed = { runs: Run[]; column: number; row: number };
+const placed = fc
+  .record({
+    column: fc.integer({ min: 0, max: SIZE.columns - 1 }),
+    row: fc.integer({ min: 0, max: SIZE.rows - 1 }),
+    runs: fc.array(run, { minLength: 1, maxLength: 5 }),
+  })
+  .map(({ column, row, runs }): Placed => ({ column, row, runs: within(runs, SIZE.columns - column) }));
+
+type Frame = { lines: Run[][]; over: Placed[] };
+const frame = fc.record({
+  lines: fc.array(
+    fc.array(run, { maxLength: 6 }).map((runs) => within(runs, SIZE.columns)),
+    { minLength: SIZE.rows, maxLength: SIZE.rows },
+  ),
+  over: fc.array(placed, { maxLength: 2 }),
+});
+
+function Layers({
+  lines,
+  over,
+  stencils,
+  theme,
+}: Frame & { stencils: Stencils | null; theme: keyof typeof THEMES }) {
+  const skin = { theme: THEMES[theme], truecolour: theme === 'colourblind', ascii: false };
+  return (
+    <LineStencils value={stencils}>
+      <Box flexDirection="column" width={SIZE.columns} height={SIZE.rows}>
+        {lines.map((runs, row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line of the screen is its place
+          <Box key={row} width={SIZE.columns} height={1} flexShrink={0}>
+            <StyledLine runs={runs} skin={skin} />
+          </Box>
+        ))}
+        {over.map(({ runs, column, row }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: layers have no name but their order
+          <Box key={index} position="absolute" marginLeft={column} marginTop={row} height={1}>
+            <LineLayer value={index + 1}>
+              <StyledLine runs={runs} skin={skin} />
+            </LineLayer>
+          </Box>
+        ))}
+      </Box>
+    </LineStencils>
+  );
+}
+
+async function seen(frames: readonly Frame[], through: 'ink' | 'stencils', theme: keyof typeof THEMES) {
+  const show = (next: Frame, stencils: Stencils) => (
+    <Layers {...next} theme={theme} stencils={through === 'stencils' ? stencils : null} />
+  );
+  const screen = await openScreen((terminal) => show(frames[0]!, terminal.output.stencils), SIZE);
+  const screens = [];
+  for (const next of frames) {
+    await screen.show(show(next, screen.terminal.output.stencils));
+    screens.push(screen.emulator.cells().map((cell) => Object.values(cell).join(' ')));
+  }
+  await screen.close();
+  return screens;
+}
+
+describe('lines kept aside', () => {
+  it('are seen as if they had been drawn, one over another too', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(frame, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom<keyof typeof THEMES>('standard', 'contrast', 'colourblind', 'plain'),
+        async (frames, theme) => {
+          expect(await seen(frames, 'stencils', theme)).toEqual(await seen(frames, 'ink', theme));
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('are forgotten only when thousands of others have been drawn since', async () => {
+    const skin = { theme: THEMES.standard, truecolour: false, ascii: false };
+    const line = (text: string) => <StyledLine runs={[{ text, role: 'text' }]} skin={skin} />;
+    const screen = await openScreen(
+      ({ output }) => <LineStencils value={output.stencils}>{line('the first line')}</LineStencils>,
+      SIZE,
+    );
+    const { stencils } = screen.terminal.output;
+    for (let count = 0; count < 60_000; count++) {
+      stencils.mark([{ text: `line ${count}`, look: {} }], 0);
+      if (count % 5_000 === 0) screen.terminal.output.redraw();
+    }
+    screen.terminal.output.redraw();
+    await screen.settle();
+    expect(screen.text()).toBe('the first line');
+    await screen.close();
+  });
+});
