@@ -40,6 +40,8 @@ export type CoreParts = {
 /** A closed gap or an ended source's gap stays on screens this long. */
 const GAPS_KEPT_MS = 24 * 3_600_000;
 const MINUTE_MS = 60_000;
+/** Real time that a platform's last facts of a minute are given to arrive before the books pass it. */
+const GRACE_MS = 2_000;
 
 /**
  * What happens in one hub, in one order: each input goes to the room that knows it, in the transaction that
@@ -108,10 +110,8 @@ export class Core {
       journal,
       centre,
       clock,
-      begin: (draft) => this.#begin(draft),
       handle: (draft, input) => this.#handle(draft, input),
       settle: (draft) => this.#settle(draft),
-      booksAt: () => this.#figures.booksAt,
       committed: parts.committed,
       troubled: parts.troubled,
     });
@@ -157,11 +157,15 @@ export class Core {
     this.#minuteDue = true;
     this.writer.submit({ type: 'minute' });
     const { clock } = this.#parts;
-    this.#minuteAlarm.set((Math.floor(clock.now() / MINUTE_MS) + 1) * MINUTE_MS);
+    const graceMs = GRACE_MS * clock.rate;
+    this.#minuteAlarm.set((Math.floor((clock.now() - graceMs) / MINUTE_MS) + 1) * MINUTE_MS + graceMs);
   }
 
-  /** Time passes for the books only while every source tells of the present: one that catches up speaks of the past. */
-  #begin(draft: Draft): void {
+  /**
+   * A minute is over. Time passes for the books only while every source tells of the present: one that
+   * catches up speaks of the past.
+   */
+  #passMinute(draft: Draft): void {
     if (!this.#minuteDue) return;
     const sources = [...this.#parts.sources.keys()].map((id) => this.#parts.centre.source.get(id)?.state);
     if (sources.some((state) => state === undefined || state === 'starting' || state === 'resyncing')) return;
@@ -261,6 +265,7 @@ export class Core {
   /** Figures follow from facts, the desk and the insight from figures: in this order, once a transaction. */
   #settle(draft: Draft): void {
     this.sourceRoom.settle(draft);
+    this.#passMinute(draft);
     this.#figures.settle(draft);
     const told = draft.changes();
     if (told.length > 0) this.#deskRoom.handle(draft, { type: 'changed', changes: told });

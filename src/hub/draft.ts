@@ -49,6 +49,7 @@ export class Draft {
   readonly #onceDurable: (() => void)[] = [];
   #revision: number;
   #conflated = 0;
+  #booksAt: number | null = null;
   #ledger: unknown = null;
 
   constructor(centre: Centre, seq: number, at: number, revision: number) {
@@ -91,9 +92,8 @@ export class Draft {
       return;
     }
     this.#conflated += 1;
-    this.#entities.delete(key);
-    if (earlier.before === null && item.after === null) return;
-    this.#entities.set(key, { ...item, before: earlier.before });
+    if (earlier.before === null && item.after === null) this.#entities.delete(key);
+    else this.#entities.set(key, { ...item, before: earlier.before });
   }
 
   record(record: StoredRecord): void {
@@ -106,6 +106,11 @@ export class Draft {
 
   position(source: string, position: string | null): void {
     this.#positions.set(source, position);
+  }
+
+  /** How far the clock had brought the books: the first to say it is believed. */
+  books(at: number): void {
+    this.#booksAt ??= at;
   }
 
   ledger(record: unknown): void {
@@ -138,7 +143,7 @@ export class Draft {
     return sizes.some((size) => size > 0) || this.#positions.size > 0;
   }
 
-  entry(booksAt: number): Entry {
+  entry(): Entry {
     return {
       seq: this.seq,
       at: this.at,
@@ -148,7 +153,7 @@ export class Draft {
       records: [...this.#records.values()],
       numbers: [...this.#numbers.values()],
       positions: this.#positions,
-      booksAt,
+      booksAt: this.#booksAt ?? 0,
       ledger: this.#ledger,
     };
   }

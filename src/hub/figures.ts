@@ -71,13 +71,9 @@ export class Figures {
     }
   }
 
-  /** How far the clock had brought the books when the present transaction's facts were counted. */
-  get booksAt(): number {
-    return this.#booksAt;
-  }
-
   /** Counts a fact, and states those that it implies. */
   count(draft: Draft, fact: Fact, alias: string | null): void {
+    draft.books(this.#booksAt);
     const implied = this.#ledger.implied(fact, alias);
     for (const each of [fact, ...implied]) {
       draft.change({ op: 'fact', fact: each });
@@ -101,6 +97,7 @@ export class Figures {
 
   /** Time passes although nothing happens: intervals close, days begin, windows slide. */
   advance(draft: Draft): void {
+    draft.books(this.#booksAt);
     this.#bringTo(draft.at);
     for (const queue of this.#ledger.queues()) this.#queues.add(queue);
     this.#dropOldIntervals(draft);

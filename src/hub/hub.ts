@@ -1,4 +1,5 @@
 import { apply, type Centre, emptyCentre, JOURNAL_LENGTH } from '../centre/centre.ts';
+import type { Change } from '../centre/change.ts';
 import type { Clock } from '../centre/clock.ts';
 import { ok, type Problem, problem, type Result } from '../centre/problem.ts';
 import type { CommandName } from '../desk/command.ts';
@@ -9,6 +10,7 @@ import type { Insight } from '../insight/insight.ts';
 import type { Gate } from './auth/grant.ts';
 import { Core } from './core.ts';
 import { Door } from './door.ts';
+import type { Entry } from './draft.ts';
 import type { Journal } from './journals/journal.ts';
 import { openSqliteJournal } from './journals/sqlite.ts';
 import { type Listener, type ListenOptions, listen, type Route } from './listener.ts';
@@ -56,6 +58,8 @@ export interface Hub {
   sessions(): number;
   /** Why nothing can be written now. */
   trouble(): Problem | null;
+  /** Called with each transaction once it is durable, `centre` being then what it left. Returns how to stop. */
+  onCommitted(listener: (seq: number, changes: readonly Change[]) => void): () => void;
   /** Stops sources, writes what has come, says goodbye to sessions and closes the journal. */
   stop(): Promise<void>;
 }
@@ -98,6 +102,7 @@ class RunningHub implements Hub {
   readonly #core: Core;
   readonly #sessions: Sessions;
   readonly #keeper: SourceKeeper;
+  readonly #listeners = new Set<(seq: number, changes: readonly Change[]) => void>();
   readonly #timers: NodeJS.Timeout[] = [];
   #listener: Listener | null = null;
 
@@ -118,7 +123,7 @@ class RunningHub implements Hub {
       desk,
       insight,
       deliver,
-      committed: (entry) => this.#sessions.committed(entry),
+      committed: (entry) => this.#committed(entry),
       troubled: (why) => this.#sessions.troubled(why),
       orderLost,
     });
@@ -158,6 +163,11 @@ class RunningHub implements Hub {
 
   trouble(): Problem | null {
     return this.#sessions.trouble;
+  }
+
+  onCommitted(listener: (seq: number, changes: readonly Change[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Why it cannot run; `null` when it does. */
@@ -200,6 +210,13 @@ class RunningHub implements Hub {
     this.#sessions.stop();
     await this.#listener?.close();
     await this.#journal.close();
+  }
+
+  #committed(entry: Entry): void {
+    this.#sessions.committed(entry);
+    if (this.#listeners.size === 0) return;
+    const changes = entry.items.map(({ change }) => change);
+    for (const listener of this.#listeners) listener(entry.seq, changes);
   }
 
   #beat(): void {

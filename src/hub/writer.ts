@@ -13,14 +13,10 @@ export type WriterParts<Input> = {
   journal: Journal;
   centre: Centre;
   clock: Clock;
-  /** Begins a transaction, before its inputs. */
-  begin: (draft: Draft) => void;
   /** Carries out one input in a transaction. */
   handle: (draft: Draft, input: Input) => void;
   /** Completes a transaction that is otherwise whole. */
   settle: (draft: Draft) => void;
-  /** How far the clock has brought the books. */
-  booksAt: () => number;
   committed: (entry: Entry) => void;
   /** The journal refused (and is tried again), or it serves again. */
   troubled: (problem: Problem | null) => void;
@@ -97,9 +93,8 @@ export class Writer<Input> {
     this.#busy = true;
     const inputs = this.#inputs;
     this.#inputs = [];
-    const { centre, clock, begin, handle, settle } = this.#parts;
+    const { centre, clock, handle, settle } = this.#parts;
     const draft = new Draft(centre, this.#seq + 1, clock.now(), this.#revision);
-    begin(draft);
     for (const input of inputs) handle(draft, input);
     settle(draft);
     if (draft.weighty() && !(await this.#commit(draft))) return;
@@ -111,7 +106,7 @@ export class Writer<Input> {
 
   /** False: the hub stopped before the journal would have it. */
   async #commit(draft: Draft): Promise<boolean> {
-    const entry = draft.entry(this.#parts.booksAt());
+    const entry = draft.entry();
     for (;;) {
       const beganAt = performance.now();
       const written = await this.#parts.journal.commit(entry);

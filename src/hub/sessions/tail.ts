@@ -72,7 +72,6 @@ function mergeItem(entities: Map<string, Item>, facts: Item[], item: Item): numb
   }
   const key = `${change.kind} ${change.op === 'put' ? change.entity.id : change.id}`;
   const earlier = entities.get(key);
-  entities.delete(key);
   entities.set(key, earlier === undefined ? item : { ...item, before: earlier.before });
   return earlier === undefined ? 0 : 1;
 }
