@@ -71,8 +71,10 @@ export function valueWords(schema: Schema): string {
       return isSchema(schema.items) && valueWords(schema.items) !== ''
         ? `list of ${valueWords(schema.items)}`
         : 'list';
-    case 'object':
-      return '';
+    case 'object': {
+      const each = isSchema(schema.additionalProperties) ? valueWords(schema.additionalProperties) : '';
+      return each === '' ? '' : `NAME: ${each}`;
+    }
     case 'boolean':
       return '`true` `false`';
     case 'integer':
@@ -106,6 +108,7 @@ function saysOf(schema: Schema, required: boolean): string {
   const fallback = schema.default;
   const shown =
     fallback === undefined ||
+    fallback === '' ||
     (typeof fallback === 'object' && fallback !== null) ||
     own.includes('by default')
       ? ''

@@ -29,9 +29,6 @@ const terms = {
   shortAbandon: writtenDuration
     .optional()
     .describe('a caller who hangs up within this time is a short abandon'),
-  wrapup: writtenDuration
-    .optional()
-    .describe('the time to wrap up, where the platform does not tell it (Asterisk)'),
   hours: timetableSchema
     .optional()
     .describe('opening hours; without them the source says whether it is open'),

@@ -88,12 +88,18 @@ const retentionSchema = z
 export const plainSources = [
   z.strictObject({
     kind: z.literal('demo').describe('a simulated hospital'),
-    seed: z.int().optional().describe('the same seed makes the same day'),
+    seed: z
+      .union([z.string(), z.int()])
+      .transform(String)
+      .optional()
+      .describe('the same seed makes the same day'),
+    at: z.string().min(1).optional().describe('when it begins, such as monday 07:45'),
+    speed: z.number().positive().optional().describe('how many times faster than the clock; 1 by default'),
   }),
   z.strictObject({
     kind: z.literal('replay').describe('a recording'),
     file: file.describe('native or AMI'),
-    speed: z.number().positive().optional().describe('1 by default'),
+    speed: z.number().positive().optional().describe('how many times faster than it was; 1 by default'),
   }),
   z.strictObject({
     kind: z.literal('feed').describe('another hub'),

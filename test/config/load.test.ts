@@ -98,7 +98,9 @@ describe('a fault says where, what was found and what was expected', () => {
 
   test('a key known in one way of writing only', () => {
     expect(faults(`${SITE}sources: [{ kind: demo, sed: 3 }]\n`)[0]).toContain('Did you mean seed?');
-    expect(faults(`${SITE}sources: [{ kind: demo, ulr: x }]\n`)[0]).toContain('Known here: kind, seed.');
+    expect(faults(`${SITE}sources: [{ kind: demo, ulr: x }]\n`)[0]).toContain(
+      'Known here: kind, seed, at, speed.',
+    );
   });
 
   test('a wrong value, with what was expected', () => {
