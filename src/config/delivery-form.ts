@@ -7,7 +7,9 @@ const url = z.url({ protocol: /^https?$/ });
 export const reachFields = {
   webhook: withSecret({ url: url.describe('where the signed message is posted') }, 'required')
     .optional()
-    .describe('a Standard Webhooks receiver; the secret signs'),
+    .describe(
+      'a Standard Webhooks receiver; the secret signs (while it is being changed, the former one on a second line)',
+    ),
   mail: z.email().optional().describe('an address that somebody reads'),
   fhir: withSecret(
     {
