@@ -155,7 +155,6 @@ async function cpuPerFrame(drawing: Drawing): Promise<number> {
 
 /** DESIGN §10: bytes per frame against the smallest cell diff, CPU per frame against neo-blessed. */
 export async function bench() {
-  process.env.FORCE_COLOR = '1';
   const bytes = await measureBytes();
   const ours = await cpuPerFrame(await inkOn(new Output(new FakeOutput(SIZE.columns, SIZE.rows))));
   const blessed = await cpuPerFrame(await blessedOn());
