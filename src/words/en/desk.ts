@@ -1,3 +1,4 @@
+import { answerPage } from './desk/answer-page.ts';
 import { lines } from './desk/lines.ts';
 import { mail } from './desk/mail.ts';
 
@@ -31,4 +32,4 @@ const task = {
   unanswered: 'No answer in time',
 };
 
-export const desk = { lines, events, mail, task };
+export const desk = { answerPage, lines, events, mail, task };

@@ -1,3 +1,4 @@
+import { answerPage } from './desk/answer-page.ts';
 import { lines } from './desk/lines.ts';
 import { mail } from './desk/mail.ts';
 
@@ -29,4 +30,4 @@ const task = {
   unanswered: 'Sans réponse à temps',
 };
 
-export const desk = { lines, events, mail, task };
+export const desk = { answerPage, lines, events, mail, task };

@@ -19,4 +19,20 @@ export const deliveryProblems: ProblemWords = {
     message: 'La tâche est modifiée par d’autres à chaque essai (412).',
     hint: 'Elle est relue, et un nouvel essai suivra.',
   }),
+  'answer.signature': () => ({
+    message: 'Ce lien n’est pas de nous, ou il a été coupé.',
+    hint: 'Ouvrez-le de nouveau depuis le message.',
+  }),
+  'answer.expired': () => ({ message: 'Ce lien a expiré.', hint: 'Appelez le centre de contacts.' }),
+  'answer.over': () => ({ message: 'Cette demande est close : rien d’autre n’est attendu de vous.' }),
+  'answer.used': () => ({ message: 'Cette réponse a déjà été donnée.' }),
+  'answer.request': () => ({ message: 'La page n’envoie pas cette requête.' }),
+  'answer.unsigned': () => ({
+    message: 'La réponse n’est pas signée par un secrétariat connu.',
+    hint: 'Signez-la selon Standard Webhooks, avec le secret qui signe ce que vous recevez.',
+  }),
+  'answer.unreadable': () => ({
+    message: 'La réponse n’est pas {escalation, answer, note}.',
+    hint: 'answer vaut accepted, refused ou done ; un refus demande sa note.',
+  }),
 };

@@ -1,0 +1,15 @@
+export const answerPage = {
+  title: 'Une demande du centre de contacts',
+  state: 'État',
+  priority: 'Priorité',
+  queue: 'File',
+  reason: 'Motif',
+  askedAt: 'Demandé',
+  dueAt: 'Réponse avant',
+  noteRead: 'Note',
+  answered: 'Réponse',
+  answerNote: 'Précision',
+  note: 'Un mot au centre de contacts (nécessaire pour refuser ; ni nom, ni numéro)',
+  nothing: 'Rien d’autre n’est attendu de vous.',
+  buttons: { accepted: 'Accepter : nous nous en chargeons', refused: 'Refuser', done: 'C’est fait' },
+};
