@@ -10,6 +10,8 @@ export type Member = {
   fixed: boolean;
   /** Asterisk's `Wrapuptime` of the member; `null`: the queue's own, which no event tells. */
   wrapupMs: number | null;
+  /** What Asterisk watches to know whether the telephone is busy, when it is not the interface itself. */
+  stateInterface: string | null;
 };
 
 /** What an agent does in a queue, from AgentCalled, AgentConnect and AgentComplete. */
@@ -26,6 +28,8 @@ export type AgentFold = {
   conversations: Map<string, Conversation>;
   wrapup: { queue: string; since: number; until: number } | null;
   monitoredBy: string | null;
+  /** The device that Asterisk watches for it, as last told: kept while it is in no queue. */
+  device: string | null;
   /** When the platform says the present state began, for an agent first seen in a status. */
   knownSince: number | null;
   /** How many facts were stated of it: part of their ids. */

@@ -30,6 +30,7 @@ export function agentOf(book: AgentBook, id: string, name: string | null): Agent
       conversations: new Map(),
       wrapup: null,
       monitoredBy: null,
+      device: null,
       knownSince: null,
       told: 0,
     };
@@ -59,6 +60,7 @@ export function memberOf(message: AmiMessage): {
       reason: reason === '' ? null : reason,
       fixed: header(message, 'Membership') === 'static',
       wrapupMs: wrapupSeconds > 0 ? wrapupSeconds * 1000 : null,
+      stateInterface: header(message, 'StateInterface') || null,
     },
   };
 }
@@ -70,6 +72,7 @@ export function memberTold(book: AgentBook, message: AmiMessage, at: number): vo
   const agent = agentOf(book, id, name);
   agent.members.set(member.queue, member);
   agent.status = status;
+  agent.device = member.stateInterface ?? agent.device;
   show(book, agent, at);
 }
 

@@ -12,6 +12,10 @@ export type MappingBooks = {
   visits: VisitBook;
   agents: AgentBook;
   monitors: Monitors;
+  /** Queues whose door the dialplan keeps shut. */
+  closed: Set<string>;
+  /** Queues that the platform had and no longer has. */
+  gone: Set<string>;
 };
 
 export function openBooks(terms: SiteTerms, state: (change: SourceChange) => void): MappingBooks {
@@ -30,7 +34,7 @@ export function openBooks(terms: SiteTerms, state: (change: SourceChange) => voi
       }
       return skills;
     },
-    wrapupMsOf: (queue) => terms.queues[queue]?.wrapupMs ?? 0,
+    wrapupMsOf: (queue) => terms.wrapupMsOf(queue),
     state,
   };
   const visits: VisitBook = {
@@ -39,11 +43,20 @@ export function openBooks(terms: SiteTerms, state: (change: SourceChange) => voi
     legs: new Map(),
     connected: new Set(),
     pending: new Set(),
+    callbackOffer: terms.callbackOffer,
     thresholdOf: (queue) => queues.get(queue)?.sla.thresholdMs ?? 0,
     state,
     agents: agentSignals(agents),
   };
-  return { terms, queues, visits, agents, monitors: new Map() };
+  return {
+    terms,
+    queues,
+    visits,
+    agents,
+    monitors: { listening: new Map(), announced: new Map() },
+    closed: new Set(),
+    gone: new Set(),
+  };
 }
 
 /** Declares a queue, or declares it again when what the platform says of it changed. */
@@ -54,7 +67,12 @@ export function declare(
   state: (change: SourceChange) => void,
 ): void {
   const known = books.queues.get(queue);
-  const told = declareQueue(books.terms, queue, serviceLevelMs ?? known?.sla.thresholdMs ?? null);
+  const told = declareQueue(
+    books.terms,
+    queue,
+    serviceLevelMs ?? known?.sla.thresholdMs ?? null,
+    books.closed.has(queue) || books.gone.has(queue) ? 'closed' : 'unknown',
+  );
   if (known !== undefined && JSON.stringify(known) === JSON.stringify(told)) return;
   books.queues.set(queue, told);
   state({ op: 'declare', queue: told });

@@ -54,7 +54,7 @@ export function settleByChannels(
     answered(books.visits, visit, answeredAt, {
       interface: leg.agent,
       name: null,
-      leg: leg.channel.uniqueid,
+      leg: { uniqueid: leg.channel.uniqueid, channel: leg.channel.name },
     });
     return true;
   }

@@ -2,14 +2,15 @@ import type { SourceChange } from '../source.ts';
 import { endWrapup, memberRemoved, memberTold, show as showAgent } from './agents.ts';
 import { declare, type MappingBooks, openBooks } from './books.ts';
 import { complete, hold, transfer } from './conversations.ts';
+import { hangup, offerAnswered, queueStatus, settle } from './endings.ts';
 import { type AmiMessage, header } from './message.ts';
 import { spy, stopSpying } from './monitors.ts';
 import { odd } from './odd.ts';
 import { type QueueStatus, reconcile, serviceLevelMs } from './reconcile.ts';
 import type { SiteTerms } from './terms.ts';
 import type { Visit } from './visit.ts';
-import { callOf, type Intent } from './visit-book.ts';
-import { abandon, connect, hangup, join, leave, queueStatus, ring, ringNoAnswer, settle } from './visits.ts';
+import { callOf, type Intent, show } from './visit-book.ts';
+import { abandon, connect, join, leave, ring, ringNoAnswer } from './visits.ts';
 
 /**
  * From messages of the manager interface to what they mean: queues, agents, contacts and facts. It has no
@@ -24,6 +25,10 @@ export interface AmiMapping {
   time(now: number): SourceChange[];
   /** When `time` must next be called; `null`: not before another event. */
   nextAt(): number | null;
+  /** Opens or shuts a queue's door. */
+  door(queue: string, door: 'open' | 'closed'): SourceChange[];
+  /** A status has shown the new priority of a caller. */
+  reprioritize(visit: Visit, priority: number): SourceChange[];
   /** Says beforehand what the exit of a waiting caller will mean; `null` takes it back. */
   intend(contact: string, intent: Intent | null): void;
   readonly books: MappingBooks;
@@ -59,6 +64,10 @@ const HANDLERS: Record<string, Handler> = {
     stopSpying(b.monitors, b.agents, uniqueid, at);
   },
   VarSet: variable,
+  UserEvent: (b, m) => {
+    if (header(m, 'UserEvent') !== 'VigieCallback') return;
+    offerAnswered(b.visits, header(m, 'Uniqueid'), header(m, 'Answer').toLowerCase());
+  },
 };
 
 /** Opens a mapping for one platform. */
@@ -86,6 +95,7 @@ export function createMapping(terms: SiteTerms): AmiMapping {
     status(status) {
       for (const params of status.queues) {
         if (!isWatched(terms, params)) continue;
+        books.gone.delete(header(params, 'Queue'));
         declare(books, header(params, 'Queue'), serviceLevelMs(params), state);
       }
       reconcile(books, status, state);
@@ -106,6 +116,17 @@ export function createMapping(terms: SiteTerms): AmiMapping {
       for (const visit of books.visits.pending) next = Math.min(next, visit.settleAt ?? Infinity);
       for (const agent of books.agents.wrapping) next = Math.min(next, agent.wrapup?.until ?? Infinity);
       return Number.isFinite(next) ? next : null;
+    },
+    door(queue, door) {
+      if (door === 'closed') books.closed.add(queue);
+      else books.closed.delete(queue);
+      declare(books, queue, null, state);
+      return taken();
+    },
+    reprioritize(visit, priority) {
+      visit.priority = priority;
+      show(books.visits, visit);
+      return taken();
     },
     intend(contact, intent) {
       const call = intent === null ? books.visits.calls.get(contact) : callOf(books.visits, contact);

@@ -3,8 +3,11 @@ import { type AgentBook, show } from './agents.ts';
 import { type AmiMessage, header, knownHeader, unescapeName } from './message.ts';
 import type { VisitBook } from './visit-book.ts';
 
-/** Who listens to whom: the listener's channel → the agent. */
-export type Monitors = Map<string, { agent: string; by: string }>;
+/** Who listens to whom: the listener's channel → the agent; and who was announced under which channel. */
+export type Monitors = {
+  listening: Map<string, { agent: string; by: string; channel: string }>;
+  announced: Map<string, string>;
+};
 
 /** ChanSpyStart and ChanSpyStop: the only proof that somebody listens, or no longer does. */
 export function spy(
@@ -26,16 +29,17 @@ export function spy(
       : agentOfChannel(agents, header(message, 'SpyeeChannel'));
   if (agent === null) return;
   const name = knownHeader(message, 'SpyerCallerIDName') ?? header(message, 'SpyerChannel');
-  const by = cleanText(unescapeName(name));
-  monitors.set(spyer, { agent, by });
+  const by = monitors.announced.get(spyer) ?? cleanText(unescapeName(name));
+  monitors.listening.set(spyer, { agent, by, channel: header(message, 'SpyerChannel') });
   stateMonitor(agents, { agent, by, spyer, state: 'started' }, at);
 }
 
 /** The listener hung up, or the conversation ended. */
 export function stopSpying(monitors: Monitors, agents: AgentBook, spyer: string, at: number): void {
-  const monitor = monitors.get(spyer);
+  monitors.announced.delete(spyer);
+  const monitor = monitors.listening.get(spyer);
   if (monitor === undefined) return;
-  monitors.delete(spyer);
+  monitors.listening.delete(spyer);
   stateMonitor(agents, { ...monitor, spyer, state: 'stopped' }, at);
 }
 

@@ -72,7 +72,10 @@ function mapped(
     return [];
   }
   lists.delete(header(message, 'ActionID'));
-  return mapping.status(statusOf(list.items, { at, reason: 'check', eventsSince: begunAt, channels: null }));
+  return mapping.status({
+    at,
+    ...statusOf(list.items, { reason: 'check', eventsSince: begunAt, channels: null }),
+  });
 }
 
 /** Every change of a recording, in order, groups that changed nothing left out. */

@@ -29,6 +29,7 @@ export function reconcileMembers(
     if (difference !== null) drifted.push(`${id} ${member.queue}: ${difference}`);
     agent.members.set(member.queue, member);
     agent.status = device;
+    agent.device = member.stateInterface ?? agent.device;
     told.set(agent, (told.get(agent) ?? new Set()).add(member.queue));
   }
   for (const agent of agents.agents.values()) {
@@ -39,7 +40,7 @@ export function reconcileMembers(
     }
     show(agents, agent, status.at);
   }
-  if (status.reason === 'resync') return;
+  if (status.reason !== 'check') return;
   for (const evidence of drifted) state(odd(terms.source, 'asterisk.memberDrift', status.at, evidence));
 }
 

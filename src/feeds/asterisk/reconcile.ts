@@ -1,19 +1,18 @@
 import type { SourceChange } from '../source.ts';
-import type { MappingBooks } from './books.ts';
+import { declare, type MappingBooks } from './books.ts';
 import { type Channel, channelsOf, settleByChannels } from './channels.ts';
 import { type AmiMessage, header, lastHeader, numberHeader } from './message.ts';
 import { odd } from './odd.ts';
 import { reconcileMembers } from './reconcile-members.ts';
-import { declareQueue } from './terms.ts';
 import { SETTLE_MS, type Visit } from './visit.ts';
 import { openVisit, settleLater, show } from './visit-book.ts';
-import { found } from './visits.ts';
+import { callerNumber, found } from './visits.ts';
 
 /** A complete answer to QueueStatus (and to CoreShowChannels, where the account may ask it). */
 export type QueueStatus = {
   at: number;
-  /** `resync`: events were missed before it. `check`: none was, as far as is known. */
-  reason: 'resync' | 'check';
+  /** `resync`: events were missed before it. `restarted`: the platform forgot. `check`: nothing was missed, as far as is known. */
+  reason: 'resync' | 'restarted' | 'check';
   /** Since when every event has been received: whoever joined later is told, or about to be, by an event. */
   eventsSince: number;
   queues: readonly AmiMessage[];
@@ -54,11 +53,10 @@ function reconcileQueues(
   state: (change: SourceChange) => void,
 ): void {
   const told = new Set(status.queues.map((params) => header(params, 'Queue')));
-  for (const [id, queue] of books.queues) {
-    if (told.has(id) || queue.open === false) continue;
-    const gone = { ...declareQueue(books.terms, id, queue.sla.thresholdMs), open: false };
-    books.queues.set(id, gone);
-    state({ op: 'declare', queue: gone });
+  for (const id of books.queues.keys()) {
+    if (told.has(id) || books.gone.has(id)) continue;
+    books.gone.add(id);
+    declare(books, id, null, state);
     state(odd(books.terms.source, 'asterisk.queueGone', status.at, id));
   }
 }
@@ -73,23 +71,24 @@ function reconcileEntries(books: MappingBooks, status: QueueStatus): Set<Visit> 
     if (known !== null) {
       present.add(known);
       known.absentSince = null;
-      adoptPriority(books, known, priority);
+      adopt(books, known, priority, callerNumber(entry));
       continue;
     }
     const enteredAt = status.at - (Number(lastHeader(entry, 'Wait')) || 0) * 1000;
     if (enteredAt > status.eventsSince + SETTLE_MS || header(entry, 'Uniqueid') === '') continue;
     const visit = found(books.visits, entry, enteredAt, books.terms.fragileFromPriority);
     visit.place = '';
-    adoptPriority(books, visit, priority);
+    adopt(books, visit, priority, visit.number);
     present.add(visit);
   }
   return present;
 }
 
 /** No event tells a change of priority: a status is the only way to see it. */
-function adoptPriority(books: MappingBooks, visit: Visit, priority: number): void {
-  if (visit.priority === priority) return;
+function adopt(books: MappingBooks, visit: Visit, priority: number, number: string | null): void {
+  if (visit.priority === priority && visit.number === number) return;
   visit.priority = priority;
+  visit.number = number;
   show(books.visits, visit);
 }
 
@@ -100,14 +99,14 @@ function missing(
   visit: Visit,
 ): void {
   if (visit.lostBy !== null || visit.enteredAt > status.at - IN_FLIGHT_MS) return;
-  if (status.reason === 'check') {
-    visit.absentSince ??= status.at;
-    if (status.at - visit.absentSince < ABSENT_MS) return;
+  if (status.reason === 'check' && !isAbsentLong(visit, status.at)) return;
+  if (status.reason === 'restarted') {
+    lose(books, status, visit, RESTARTED);
+    return;
   }
   if (channels !== null && settleByChannels(books, channels, visit, status.at)) return;
-  visit.lostBy =
-    channels === null ? 'absent from QueueStatus' : 'absent from QueueStatus and CoreShowChannels';
-  settleLater(books.visits, visit, status.at + SETTLE_MS);
+  const where = channels === null ? 'QueueStatus' : 'QueueStatus and CoreShowChannels';
+  lose(books, status, visit, `absent from ${where}`);
 }
 
 /** A conversation whose channel is gone, or whose agent's telephone is idle, ended while nobody listened. */
@@ -119,15 +118,24 @@ function checkConversation(
 ): void {
   if (visit.phase.name !== 'connected' || visit.lostBy !== null) return;
   if (visit.phase.at > status.at - IN_FLIGHT_MS || books.visits.pending.has(visit)) return;
-  const evidence = channels === null ? idleEvidence(books, visit.phase.agent) : goneEvidence(channels, visit);
-  if (evidence === null) {
-    visit.absentSince = null;
+  if (status.reason === 'restarted') {
+    lose(books, status, visit, RESTARTED);
     return;
   }
-  if (status.reason === 'check') {
-    visit.absentSince ??= status.at;
-    if (status.at - visit.absentSince < ABSENT_MS) return;
-  }
+  const evidence = channels === null ? idleEvidence(books, visit.phase.agent) : goneEvidence(channels, visit);
+  if (evidence === null) visit.absentSince = null;
+  else if (status.reason === 'resync' || isAbsentLong(visit, status.at)) lose(books, status, visit, evidence);
+}
+
+const RESTARTED = 'Asterisk restarted';
+
+function isAbsentLong(visit: Visit, at: number): boolean {
+  visit.absentSince ??= at;
+  return at - visit.absentSince >= ABSENT_MS;
+}
+
+/** An event that is on its way may still tell the true end: the loss is stated a moment later. */
+function lose(books: MappingBooks, status: QueueStatus, visit: Visit, evidence: string): void {
   visit.lostBy = evidence;
   settleLater(books.visits, visit, status.at + SETTLE_MS);
 }
@@ -145,8 +153,8 @@ function idleEvidence(books: MappingBooks, id: string): string | null {
 /** Sorts the items of a QueueStatus answer; an item that is none of the three is left out. */
 export function statusOf(
   items: readonly AmiMessage[],
-  rest: Pick<QueueStatus, 'at' | 'reason' | 'eventsSince' | 'channels'>,
-): QueueStatus {
+  rest: Pick<QueueStatus, 'reason' | 'eventsSince' | 'channels'>,
+): Omit<QueueStatus, 'at'> {
   const named = (name: string) => items.filter((item) => item.name === name);
   return {
     ...rest,

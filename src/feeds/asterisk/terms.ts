@@ -2,41 +2,34 @@ import type { DeclaredQueue } from '../../centre/queue.ts';
 import { cleanText } from '../../centre/text.ts';
 import { createSkillMap, queueAsSkill, type SkillMap } from './skill-map.ts';
 
-/** What a site says of one queue that the platform does not. All of it is optional. */
-export type QueueTerms = {
-  name?: string | undefined;
-  sensitive?: boolean | undefined;
-  /** Overrides the queue's own `servicelevel`. */
-  thresholdMs?: number | undefined;
-  targetRatio?: number | undefined;
-  formula?: DeclaredQueue['sla']['formula'] | undefined;
-  shortAbandonMs?: number | undefined;
-  /** The queue's `wrapuptime`, which no AMI message tells. */
-  wrapupMs?: number | undefined;
-};
-
-/** What the mapping needs to know of a site. */
+/** What the mapping needs to know of a site; names, targets and hours of queues are the site's file's own. */
 export type SiteTerms = {
   source: string;
   site: string;
   timezone: string;
   /** The queues to watch; `null`: all that the platform has. */
   watched: readonly string[] | null;
-  queues: Readonly<Record<string, QueueTerms>>;
+  /** How long after a call a queue leaves its agents alone (its `wrapuptime`): no AMI message tells it. */
+  wrapupMsOf(queue: string): number;
   /** `null`: each queue is a skill of its own. */
   skills: SkillMap | null;
   /** A caller who enters with at least this `QUEUE_PRIO` is shown as fragile. */
   fragileFromPriority: number;
+  /** `ask`: a caller taken out with the offer of a callback still says yes or no, by the dialplan. */
+  callbackOffer: 'announce' | 'ask';
 };
 
-export const DEFAULT_TERMS: Omit<SiteTerms, 'source'> = {
+/** The terms of a platform of which nothing is told but what it says itself, such as a recording. */
+export const plainTerms = (source: string, timezone = 'Europe/Paris'): SiteTerms => ({
+  source,
   site: 'site',
-  timezone: 'Europe/Paris',
+  timezone,
   watched: null,
-  queues: {},
+  wrapupMsOf: () => 0,
   skills: null,
   fragileFromPriority: 1,
-};
+  callbackOffer: 'announce',
+});
 
 /** The red line of the public service, where a site sets no other target. */
 const TARGET_RATIO = 0.85;
@@ -45,30 +38,25 @@ const SHORT_ABANDON_MS = 5_000;
 
 export type DeclaredQueues = Map<string, Omit<DeclaredQueue, 'rev'>>;
 
-/** A queue as the site and the platform declare it together; `serviceLevelMs` is `null` when not yet told. */
+/** A queue as the platform declares it; `serviceLevelMs` is `null` or 0 when it does not say, and its hours are the site's. */
 export function declareQueue(
   terms: SiteTerms,
   queue: string,
   serviceLevelMs: number | null,
+  door: 'closed' | 'unknown' = 'unknown',
 ): Omit<DeclaredQueue, 'rev'> {
-  const own = terms.queues[queue] ?? {};
   return {
     id: queue,
-    name: cleanText(own.name ?? queue) || queue,
+    name: cleanText(queue) || queue,
     site: terms.site,
     channel: 'phone',
     timezone: terms.timezone,
-    open: null,
+    open: door === 'closed' ? false : null,
     opensAt: null,
     closesAt: null,
-    sensitive: own.sensitive ?? false,
-    sla: {
-      thresholdMs:
-        own.thresholdMs ?? (serviceLevelMs !== null && serviceLevelMs > 0 ? serviceLevelMs : THRESHOLD_MS),
-      targetRatio: own.targetRatio ?? TARGET_RATIO,
-      formula: own.formula ?? 'offered',
-    },
-    shortAbandonMs: own.shortAbandonMs ?? SHORT_ABANDON_MS,
+    sensitive: false,
+    sla: { thresholdMs: serviceLevelMs || THRESHOLD_MS, targetRatio: TARGET_RATIO, formula: 'offered' },
+    shortAbandonMs: SHORT_ABANDON_MS,
     source: terms.source,
   };
 }

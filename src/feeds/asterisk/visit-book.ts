@@ -1,5 +1,5 @@
 import type { SourceChange } from '../source.ts';
-import { contactOf, isOpen, type OverflowCause, type Visit, visitFacts } from './visit.ts';
+import { contactOf, isOpen, type Leg, type OverflowCause, type Visit, visitFacts } from './visit.ts';
 
 /** What a supervisor asked for a waiting caller: the exit that follows is then ours to name. */
 export type Intent = { kind: 'callback'; callback: string } | { kind: 'moved'; to: string };
@@ -37,6 +37,8 @@ export type VisitBook = {
   /** Visits that will be settled on what is known when `settleAt` comes. */
   pending: Set<Visit>;
   thresholdOf(queue: string): number;
+  /** Whether a caller taken out with the offer of a callback still says yes or no. */
+  callbackOffer: 'announce' | 'ask';
   state(change: SourceChange): void;
   agents: AgentSignals;
 };
@@ -143,14 +145,14 @@ export function answered(
   book: VisitBook,
   visit: Visit,
   at: number,
-  agent: { interface: string; name: string | null; leg: string | null },
+  agent: { interface: string; name: string | null; leg: Leg | null },
 ): void {
   stopRinging(book, visit, at);
   visit.phase = { name: 'connected', at, agent: agent.interface, leg: agent.leg, heldSince: null, heldMs: 0 };
   visit.settleAt = null;
   book.pending.delete(visit);
   book.connected.add(visit);
-  if (agent.leg !== null) book.legs.set(agent.leg, visit);
+  if (agent.leg !== null) book.legs.set(agent.leg.uniqueid, visit);
   callOf(book, visit.contact).last = 'answered';
   book.state(visitFacts.answered(book.source, visit, at, agent.interface));
   book.agents.talking(agent.interface, visit, agent.name, at);
@@ -168,7 +170,7 @@ export function endConversation(
   const { agent, leg } = visit.phase;
   if (stated !== null) book.state(stated);
   book.connected.delete(visit);
-  if (leg !== null) book.legs.delete(leg);
+  if (leg !== null) book.legs.delete(leg.uniqueid);
   close(book, visit, at);
   book.agents.done(agent, visit, at);
 }

@@ -2,6 +2,9 @@ import type { Flag } from '../../centre/contact.ts';
 import type { Fact, FactOf } from '../../centre/fact.ts';
 import type { RawContact, SourceChange } from '../source.ts';
 
+/** The agent's own channel in a conversation. */
+export type Leg = { uniqueid: string; channel: string };
+
 /** Where a visit stands between its QueueCallerJoin and its last event. */
 export type VisitPhase =
   | { name: 'waiting' }
@@ -9,11 +12,13 @@ export type VisitPhase =
   | { name: 'leaving'; at: number }
   /** QueueCallerAbandon: a hang-up if the channel ends, an overflow if the dialplan goes on with a status. */
   | { name: 'givingUp'; at: number }
+  /** Taken out with the offer of a callback, to which the patient has not answered yet. */
+  | { name: 'offered'; at: number; callback: string }
   | {
       name: 'connected';
       at: number;
       agent: string;
-      leg: string | null;
+      leg: Leg | null;
       heldSince: number | null;
       heldMs: number;
     }
@@ -51,8 +56,12 @@ export type OverflowCause = FactOf<'contact.overflowed'>['cause'];
 /** How long after the last sign a visit waits for the event that says how it ended. */
 export const SETTLE_MS = 1000;
 
+/** How long a patient may take to answer the offer of a callback. */
+export const OFFER_MS = 60_000;
+
+/** Whether the exit of a visit is still to come. */
 export const isOpen = (visit: Visit): boolean =>
-  visit.phase.name === 'waiting' || visit.phase.name === 'leaving' || visit.phase.name === 'givingUp';
+  visit.phase.name !== 'connected' && visit.phase.name !== 'over';
 
 const base = (source: string, visit: Visit, name: string, at: number) => ({
   id: `${source}:${visit.id}:${name}`,
@@ -118,7 +127,12 @@ export const visitFacts = {
     stated({ name: 'contact.transferred', ...base(source, visit, 'transferred', at), agent, to, kind }),
 };
 
-const CONTACT_STATES = { waiting: 'waiting', leaving: 'waiting', givingUp: 'waiting' } as const;
+const CONTACT_STATES = {
+  waiting: 'waiting',
+  leaving: 'waiting',
+  givingUp: 'waiting',
+  offered: 'waiting',
+} as const;
 
 /** What a screen sees of a visit, or `null` once it is over. */
 export function contactOf(source: string, visit: Visit, thresholdMs: number): RawContact | null {

@@ -1,15 +1,12 @@
 import type { FactOf } from '../../centre/fact.ts';
-import { finish, legHungUp } from './conversations.ts';
+import { settle } from './endings.ts';
 import { type AmiMessage, header, knownHeader, numberHeader } from './message.ts';
-import { odd } from './odd.ts';
-import { isOpen, type OverflowCause, SETTLE_MS, type Visit } from './visit.ts';
+import { isOpen, type Leg, SETTLE_MS, type Visit } from './visit.ts';
 import {
   abandoned,
   answered,
   type Call,
-  calledBack,
   callOf,
-  endConversation,
   enter,
   latestVisit,
   openVisit,
@@ -18,19 +15,6 @@ import {
   show,
   type VisitBook,
 } from './visit-book.ts';
-
-/** What QUEUESTATUS says when `Queue()` gives a caller back to the dialplan. */
-const CAUSES: Record<string, OverflowCause> = {
-  TIMEOUT: 'timeout',
-  LEAVEEMPTY: 'empty',
-  LEAVEUNAVAIL: 'empty',
-  WITHDRAW: 'withdrawn',
-  CONTINUE: 'other',
-};
-const NOT_ADMITTED = ['JOINEMPTY', 'JOINUNAVAIL', 'FULL'];
-
-/** How a withdrawal that makes a callback names it in `WithdrawInfo`. */
-export const CALLBACK_MARK = 'vigie-callback:';
 
 /** `1795308304.20` or `system-1795308304.20`: what Asterisk itself gives. Another was chosen by an Originate. */
 const OWN_UNIQUEID = /(^|-)\d{9,11}\.\d+$/;
@@ -144,63 +128,13 @@ export function connect(book: VisitBook, message: AmiMessage, at: number, fragil
   answered(book, visit, at, {
     interface: header(message, 'Interface'),
     name: knownHeader(message, 'MemberName'),
-    leg: knownHeader(message, 'DestUniqueid'),
+    leg: legOf(message),
   });
 }
 
-/** `QUEUESTATUS`, when the dialplan goes on. Returns why a caller was not let in, who then made no visit. */
-export function queueStatus(book: VisitBook, uniqueid: string, status: string, at: number): string | null {
-  const call = book.calls.get(uniqueid);
-  const visit = call === undefined ? null : latestVisit(call);
-  if (call === undefined || visit === null || !isOpen(visit)) {
-    return NOT_ADMITTED.includes(status) ? status : null;
-  }
-  const leftAt = 'at' in visit.phase ? visit.phase.at : at;
-  const callback = callbackOf(call);
-  if (status === 'WITHDRAW' && callback !== null) calledBack(book, visit, leftAt, callback);
-  else overflowed(book, visit, leftAt, CAUSES[status] ?? 'other');
-  return null;
-}
-
-function callbackOf(call: Call): string | null {
-  if (call.withdrawInfo?.startsWith(CALLBACK_MARK)) return call.withdrawInfo.slice(CALLBACK_MARK.length);
-  return call.intent?.kind === 'callback' ? call.intent.callback : null;
-}
-
-/** Hangup of a caller's channel or of an agent's leg. */
-export function hangup(book: VisitBook, uniqueid: string, at: number): void {
-  if (legHungUp(book, uniqueid, at)) return;
-  const call = book.calls.get(uniqueid);
-  if (call === undefined) return;
-  call.hungUpAt = at;
-  const visit = latestVisit(call);
-  if (visit?.phase.name === 'givingUp') abandoned(book, visit, visit.phase.at);
-  else if (visit?.phase.name === 'leaving') overflowed(book, visit, visit.phase.at, 'key');
-  for (const one of call.visits) {
-    if (one.phase.name !== 'over') settleLater(book, one, at + SETTLE_MS);
-  }
-  if (call.visits.every((one) => one.phase.name === 'over')) book.calls.delete(uniqueid);
-}
-
-/** Ends a visit about which nothing more is expected, on what is known of it. */
-export function settle(book: VisitBook, visit: Visit, at: number): void {
-  const hungUpAt = book.calls.get(visit.contact)?.hungUpAt ?? null;
-  book.pending.delete(visit);
-  if (visit.phase.name === 'leaving') overflowed(book, visit, visit.phase.at, 'key');
-  else if (visit.phase.name === 'givingUp') overflowed(book, visit, visit.phase.at, 'other');
-  else if (visit.phase.name === 'waiting') {
-    overflowed(book, visit, hungUpAt ?? at, 'lost', visit.lostBy ?? 'Hangup without QueueCallerAbandon');
-  } else if (visit.phase.name === 'connected') {
-    const endedAt = Math.min(at, hungUpAt ?? (visit.settleAt ?? at) - SETTLE_MS);
-    if (visit.lostBy !== null) loseConversation(book, visit, at);
-    else finish(book, visit, endedAt, hungUpAt === null ? 'transfer' : 'unknown');
-  }
-}
-
-/** How long the conversation lasted is unknown: no `completed` fact, so that no mean is made of it. */
-function loseConversation(book: VisitBook, visit: Visit, at: number): void {
-  book.state(odd(book.source, 'asterisk.conversationLost', at, `${visit.id}: ${visit.lostBy}`));
-  endConversation(book, visit, at, null);
+function legOf(message: AmiMessage): Leg | null {
+  const uniqueid = knownHeader(message, 'DestUniqueid');
+  return uniqueid === null ? null : { uniqueid, channel: header(message, 'DestChannel') };
 }
 
 /** AgentCalled: a telephone rings for this visit. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Fact } from '../../../src/centre/fact.ts';
 import { type PlayedChanges, playRecording } from '../../../src/feeds/asterisk/playback.ts';
 import { type AmiRecording, readAmiRecording } from '../../../src/feeds/asterisk/recording.ts';
-import { DEFAULT_TERMS } from '../../../src/feeds/asterisk/terms.ts';
+import { plainTerms } from '../../../src/feeds/asterisk/terms.ts';
 import type { SourceChange } from '../../../src/feeds/source.ts';
 
 export const FIXTURES = join(import.meta.dirname, '../../fixtures/asterisk');
@@ -20,7 +20,7 @@ export const truth = JSON.parse(readFileSync(join(FIXTURES, 'truth.json'), 'utf8
   queues: Record<string, QueueTruth>;
 };
 
-export const TERMS = { source: 'pbx', ...DEFAULT_TERMS };
+export const TERMS = plainTerms('pbx');
 
 let monday: Promise<AmiRecording> | null = null;
 
