@@ -25,10 +25,10 @@ export function figureText(id: KpiId, figure: Figure): string {
   }
 }
 
-/** The same with its unit, for a sentence or a headline: `78,4 %`, `7/8`, `4:20`. */
-export function figureWithUnit(id: KpiId, figure: Figure, lang: 'fr' | 'en'): string {
+/** The same with its unit, for a sentence or a headline: `78 %` (`78,4 %` with one digit), `7/8`, `4:20`. */
+export function figureWithUnit(id: KpiId, figure: Figure, lang: 'fr' | 'en', digits = 0): string {
   if (figure.kind !== 'ratio') return figureText(id, figure);
-  const text = percent(figure.ratio, KPIS[id].minimumVolume, 1);
+  const text = percent(figure.ratio, KPIS[id].minimumVolume, digits);
   if (text === UNKNOWN || text.includes('/')) return text;
   return lang === 'fr' ? `${localNumber(lang, text)} %` : `${text}%`;
 }

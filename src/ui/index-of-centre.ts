@@ -4,6 +4,7 @@ import type { Centre } from '../centre/centre.ts';
 import type { EntityKind } from '../centre/change.ts';
 import type { Callback, Contact } from '../centre/contact.ts';
 import type { Escalation } from '../centre/escalation.ts';
+import type { Fact } from '../centre/fact.ts';
 import type { Interval, Queue } from '../centre/queue.ts';
 
 /** The entities of a centre as lists look for them. Made once for each version of each kind. */
@@ -20,22 +21,24 @@ export type Index = {
   /** Pending and firing. */
   alerts: readonly Alert[];
   alertsByQueue: ReadonlyMap<string, readonly Alert[]>;
+  /** One line for each command, as it stands; the other facts as they are. */
+  journal: readonly Fact[];
 };
 
 type Memo = { version: number; value: unknown };
 const memos = new WeakMap<Centre, Map<string, Memo>>();
 
-/** The value of `make`, made again only when the entities of `kind` have changed. */
-export function sinceChange<T>(centre: Centre, kind: EntityKind, name: string, make: () => T): T {
+/** The value of `make`, made again only when `version` has moved on. */
+function atVersion<T>(centre: Centre, version: number, name: string, make: () => T): T {
   let known = memos.get(centre);
   if (known === undefined) {
     known = new Map();
     memos.set(centre, known);
   }
   const memo = known.get(name);
-  if (memo !== undefined && memo.version === centre.versions[kind]) return memo.value as T;
+  if (memo !== undefined && memo.version === version) return memo.value as T;
   const value = make();
-  known.set(name, { version: centre.versions[kind], value });
+  known.set(name, { version, value });
   return value;
 }
 
@@ -61,8 +64,17 @@ function intervalsByQueue(centre: Centre): Map<string, Interval[]> {
 
 const isWaiting = (contact: Contact): boolean => contact.state === 'waiting' || contact.state === 'ringing';
 
+/** A command states a line each time it goes on: the latest is the one to read. */
+function latestLines(journal: readonly Fact[]): Fact[] {
+  const latest = new Map(
+    journal.flatMap((fact) => (fact.name === 'command' ? [[fact.command, fact.id] as const] : [])),
+  );
+  return journal.filter((fact) => fact.name !== 'command' || latest.get(fact.command) === fact.id);
+}
+
 export function indexOf(centre: Centre): Index {
-  const of = <T>(kind: EntityKind, name: string, make: () => T): T => sinceChange(centre, kind, name, make);
+  const of = <T>(kind: EntityKind, name: string, make: () => T): T =>
+    atVersion(centre, centre.versions[kind], name, make);
   const waiting = of('contact', 'waiting', () => [...centre.contact.values()].filter(isWaiting));
   const alerts = of('alert', 'alerts', () =>
     [...centre.alert.values()].filter((alert) => alert.state !== 'cleared'),
@@ -76,6 +88,7 @@ export function indexOf(centre: Centre): Index {
       groupBy(centre.agent.values(), (agent) => agent.queues.map((membership) => membership.id)),
     ),
     intervalsByQueue: of('interval', 'intervalsByQueue', () => intervalsByQueue(centre)),
+    journal: atVersion(centre, centre.version, 'journal', () => latestLines(centre.journal)),
     callbacks: of('callback', 'callbacks', () => [...centre.callback.values()]),
     escalations: of('escalation', 'escalations', () => [...centre.escalation.values()]),
     alerts,

@@ -3,8 +3,8 @@ import type { Picture } from './picture.ts';
 import { columnsOf, type Row, type TableId } from './tables/registry.ts';
 import type { ListId } from './view.ts';
 
-/** The cursor's mark, its blank, and the blank before the edge. */
-export const ROW_EDGE = 3;
+/** The cursor's mark, before the first cell of each row. */
+export const ROW_EDGE = 1;
 
 /** The terminal columns that a list's cells may fill. */
 export function listWidth({ layout, ui }: Picture, list: ListId): number {

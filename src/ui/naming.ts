@@ -60,7 +60,11 @@ export function outcomeWords(outcome: string | null, { words }: Picture): string
 }
 
 /** The alert rules of the house have words in both languages; a site's own rule has the name it was given. */
-export const ruleName = (id: string, { centre }: Picture): string => centre.rule.get(id)?.name ?? id;
+export function ruleName(id: string, { centre, words }: Picture): string {
+  const given = centre.rule.get(id)?.name ?? id;
+  const house: Readonly<Record<string, string>> = words.console.rules;
+  return given === id ? (house[id] ?? id) : given;
+}
 
 export function scopeName(scope: Scope, picture: Picture): string {
   const { kind, id } = scope;

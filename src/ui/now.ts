@@ -2,7 +2,7 @@ import type { Agent } from '../centre/agent.ts';
 import type { Alert } from '../centre/alert.ts';
 import type { Escalation } from '../centre/escalation.ts';
 import type { Queue } from '../centre/queue.ts';
-import { figureText, queueFigure } from './figure.ts';
+import { figureWithUnit, queueFigure } from './figure.ts';
 import { age, duration } from './format.ts';
 import { aboutWords, agentName, alertValue, ruleName, scopeName, secretariatName } from './naming.ts';
 import type { Picture } from './picture.ts';
@@ -65,7 +65,7 @@ function silentSource(id: string, picture: Picture): Burning[] {
       role: 'critical',
       title: source.name,
       figures: words.figures.sourceState[source.state],
-      since: age(now, source.since),
+      since: words.console.now.since(age(now, source.since)),
       trend: '',
       why: words.console.now.silentSource,
     },
@@ -83,7 +83,7 @@ function burningQueue(queue: Queue, picture: Picture): Burning[] {
   const base = status === 'critical' ? 10 : status === 'warning' ? 20 : 30;
   const alerts = (picture.index.alertsByQueue.get(queue.id) ?? []).filter((alert) => isFiring(alert, now));
   const since = Math.min(...alerts.map((alert) => alert.firedAt ?? alert.since));
-  const answerRate = figureText('answerRate', queueFigure('answerRate', queue, now));
+  const answerRate = figureWithUnit('answerRate', queueFigure('answerRate', queue, now), words.lang);
   return [
     {
       id: `queue:${queue.id}`,
@@ -93,7 +93,7 @@ function burningQueue(queue: Queue, picture: Picture): Burning[] {
       role: statusRole(status),
       title: queue.name,
       figures: words.console.now.queue(queue.waiting, age(now, queue.oldestEnteredAt), answerRate),
-      since: Number.isFinite(since) ? age(now, since) : '',
+      since: Number.isFinite(since) ? words.console.now.since(age(now, since)) : '',
       trend: trendBlocks(picture, queue.id, 'waiting', TREND_CELLS),
       why: queueReasons(queue, alerts, picture),
     },
@@ -128,7 +128,7 @@ function burningEscalation(escalation: Escalation, picture: Picture): Burning[] 
       figures: waiting
         ? words.console.now.due(dueAt === null ? duration(null) : duration(Math.max(0, dueAt - now)))
         : words.figures.escalationState[state],
-      since: age(now, escalation.openedAt),
+      since: words.console.now.since(age(now, escalation.openedAt)),
       trend: '',
       why: words.console.now.escalation(
         escalation.step + 1,
@@ -153,7 +153,7 @@ function doubtfulAgent(agent: Agent, picture: Picture): Burning[] {
       role: 'warning',
       title: agentName(agent, picture),
       figures: `${words.figures.agentState[agent.state]} ${age(now, agent.stateSince)}`,
-      since: age(now, suspect.since),
+      since: words.console.now.since(age(now, suspect.since)),
       trend: '',
       why: words.console.now.suspect(suspect.evidence),
     },
@@ -175,7 +175,7 @@ function otherAlert(alert: Alert, picture: Picture): Burning[] {
       role: alert.severity,
       title: ruleName(alert.rule, picture),
       figures: alertValue(alert.value, alert.metric, picture),
-      since: age(picture.now, alert.firedAt ?? alert.since),
+      since: picture.words.console.now.since(age(picture.now, alert.firedAt ?? alert.since)),
       trend: '',
       why: scopeName(alert.scope, picture),
     },
@@ -199,7 +199,7 @@ function lateCallbacks(picture: Picture): Burning[] {
       role: 'warning',
       title: words.console.now.lateCallbacks(late.length),
       figures: age(now, oldest.dueAt),
-      since: age(now, oldest.dueAt),
+      since: '',
       trend: '',
       why: words.console.now.oldestCallback(scopeName({ kind: 'queue', id: oldest.queue }, picture)),
     },

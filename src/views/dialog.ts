@@ -30,6 +30,8 @@ function rowsLines(
   const asked = heads.reduce((sum, head) => sum + head.width, 0);
   const room = width - 2 - 2 * (heads.length - 1);
   const widths = heads.map((head) => (asked > room ? Math.floor((head.width * room) / asked) : head.width));
+  const spare = room - widths.reduce((sum, each) => sum + each, 0);
+  widths[widths.length - 1] = (widths.at(-1) ?? 0) + Math.max(0, spare);
   const at = rows.findIndex(({ value }) => value === field.value);
   const start = windowStart(Math.max(0, at), rows.length, most, 0);
   const cell = (text: string, index: number): string =>
@@ -42,10 +44,7 @@ function rowsLines(
       const text = cells.map((each, index) => cell(each.text, index)).join('  ');
       return [run(`${glyphs.cursor} ${text}`, focused ? 'selected' : 'title')];
     }
-    return [
-      run('  '),
-      ...cells.flatMap((each, index) => [run(cell(each.text, index), each.role), run('  ')]),
-    ];
+    return cells.flatMap((each, index) => [run('  '), run(cell(each.text, index), each.role)]);
   });
   const hidden = rows.length - start - shown.length;
   return [head, ...shown, ...(hidden > 0 ? [[run(`  ${words.console.dialogs.more(hidden)}`, 'quiet')]] : [])];
@@ -146,7 +145,7 @@ function previewLines(picture: Picture, dialog: Dialog, width: number): Run[][] 
     ),
     back === null
       ? [run(said ? '' : `${glyphs.calm} ${say.undoable}`, 'good')]
-      : [run(`${glyphs.warning} ${say.irreversible}: ${sayProblem(words.lang, back).message}`, 'warning')],
+      : [run(`${glyphs.warning} ${say.irreversible(sayProblem(words.lang, back).message)}`, 'warning')],
   ];
 }
 
@@ -163,6 +162,9 @@ function buttons(picture: Picture, dialog: Dialog, width: number): Run[] {
   return spread([run('[', 'quiet'), cancel, run(']', 'quiet')], confirm, width, glyphs.ellipsis);
 }
 
+/** The lines kept for the answer while it is awaited, so that nothing moves when it comes. */
+const PREVIEW_ROWS = 5;
+
 /** An action being decided: its fields, what it would do, and the two ways out. The preview is never cut. */
 export function dialogLines(
   picture: Picture,
@@ -171,19 +173,24 @@ export function dialogLines(
   height: number,
 ): { title: string; lines: Run[][] } {
   const preview = previewLines(picture, dialog, width);
+  while (preview.length < PREVIEW_ROWS && preview.length < height - 8) preview.push([]);
   const fields = fieldsOf(picture, dialog);
   const closing = [[], buttons(picture, dialog, width)];
-  const fixed = fields
+  const others = fields
     .filter(({ kind }) => kind !== 'rows')
-    .flatMap((each) => fieldLines(picture, dialog, each, width, 0));
-  const spare = height - preview.length - closing.length - fixed.length - 3;
-  const most = Math.max(1, Math.min(MOST_ROWS, spare - 2));
+    .reduce((sum, each) => sum + fieldLines(picture, dialog, each, width, 0).length, 0);
+  const room = Math.max(1, height - preview.length - closing.length - (fields.length === 0 ? 0 : 1));
+  const most = Math.max(1, Math.min(MOST_ROWS, room - others - 3));
   const drawn = fields.flatMap((each) => fieldLines(picture, dialog, each, width, most));
-  const room = height - preview.length - closing.length - 1;
   const start = drawn.length <= room ? 0 : Math.max(0, focusRow(picture, dialog, width, most) - room + 2);
   return {
     title: DIALOGS[dialog.id].title(picture, dialog),
-    lines: [...drawn.slice(start, start + room), [], ...preview, ...closing],
+    lines: [
+      ...drawn.slice(start, start + room),
+      ...(fields.length === 0 ? [] : [[]]),
+      ...preview,
+      ...closing,
+    ],
   };
 }
 

@@ -49,18 +49,24 @@ function sentRuns(picture: Picture, sent: Sent): Run[] {
   const say = words.console.toast;
   const state = progress(sent.id);
   if (state === null || state.state === 'sent')
-    return [run(` ${glyphs.waiting} ${sent.words}: ${say.sent}`, 'info')];
+    return [run(` ${glyphs.waiting} ${say.line(sent.words, say.sent)}`, 'info')];
   if (state.state === 'accepted' || state.state === 'previewed') {
-    return [run(` ${glyphs.waiting} ${sent.words}: ${say.accepted}`, 'info')];
+    return [run(` ${glyphs.waiting} ${say.line(sent.words, say.accepted)}`, 'info')];
   }
   if (state.state === 'succeeded') {
-    const said = run(` ${glyphs.done} ${sent.words}: ${state.effectDrawn ? say.done : say.waiting}`, 'good');
+    const said = run(
+      ` ${glyphs.done} ${say.line(sent.words, state.effectDrawn ? say.done : say.waiting)}`,
+      'good',
+    );
     const leftMs = UNDO_MS - (uptimeMs - sent.sentAtMs);
     if (lastUndoable(picture)?.id !== sent.id || leftMs <= 0) return [said];
     return [said, run('   '), run(say.undo(Math.ceil(leftMs / 1000)), 'key')];
   }
   return [
-    run(` ${glyphs.failed} ${sent.words}: ${sayProblem(words.lang, state.problem).message}`, 'critical'),
+    run(
+      ` ${glyphs.failed} ${say.line(sent.words, sayProblem(words.lang, state.problem).message)}`,
+      'critical',
+    ),
   ];
 }
 

@@ -45,7 +45,7 @@ function answerRole(value: number): Role {
 function headline(picture: Picture, measured: Measured, id: KpiId, label: string): Run[] {
   const { words, glyphs } = picture;
   const figure = KPIS[id].of(measured);
-  const text = figureWithUnit(id, figure, words.lang);
+  const text = figureWithUnit(id, figure, words.lang, 1);
   const counted = figure.kind === 'ratio' && figure.ratio.den >= KPIS[id].minimumVolume;
   if (id !== 'answerRate' || !counted || figure.kind !== 'ratio') {
     return [run(`${label} `, 'quiet'), run(text, 'title')];

@@ -1,4 +1,4 @@
-import { fitColumns } from '../ui/column.ts';
+import { type Cell, fitColumns } from '../ui/column.ts';
 import { cursorIn, windowStart } from '../ui/cursor.ts';
 import { modelOf, rowOf, sortOf } from '../ui/list.ts';
 import { ROW_EDGE } from '../ui/list-columns.ts';
@@ -22,7 +22,7 @@ type ListViewProps = {
   focused: boolean;
 };
 
-/** The mark column and then the list's own; the one under the column cursor says so in its title. */
+/** The columns as drawn; the one under the column cursor says so in its title. */
 function gridColumns({ picture, list, width }: ListViewProps) {
   const { columns } = fitColumns(
     columnsOf(picture, list),
@@ -31,19 +31,22 @@ function gridColumns({ picture, list, width }: ListViewProps) {
   );
   const { column: chosen } = listOf(picture.ui, list);
   const [first] = sortOf(picture, list);
-  const shown = columns.map((column): GridColumn => {
+  const shown = columns.map((column, index): GridColumn => {
     const order = column.id === first?.column ? (first.descending ? 'descending' : 'ascending') : null;
     const title = column.title(picture);
     return {
       id: column.id,
       title: column.id === chosen ? `${picture.glyphs.cursor}${title}` : title,
-      width: column.cells,
+      width: column.cells + (index === 0 ? ROW_EDGE : 0),
       align: column.align,
       ...(order === null || title === '' ? {} : { order }),
     };
   });
   return { columns, shown };
 }
+
+/** The first cell carries the cursor or the mark before its own text. */
+const withEdge = ({ text, role }: Cell, edge: string): Cell => ({ text: edge + text, role });
 
 function rowsIn(props: ListViewProps, columns: ReturnType<typeof gridColumns>['columns']): GridRow[] {
   const { picture, list, height, parent = null, focused } = props;
@@ -57,14 +60,11 @@ function rowsIn(props: ListViewProps, columns: ReturnType<typeof gridColumns>['c
     if (row === undefined) return [];
     const selected = focused && id === cursor?.id;
     const marked = marks.has(id);
-    const edge = selected ? picture.glyphs.cursor : marked ? picture.glyphs.mark : '';
+    const edge = selected ? picture.glyphs.cursor : marked ? picture.glyphs.mark : ' ';
     return [
       {
         id,
-        cells: [
-          { text: edge, role: marked ? 'marked' : 'text' },
-          ...columns.map((c) => c.cell(row, picture)),
-        ],
+        cells: columns.map((column, index) => withEdge(column.cell(row, picture), index === 0 ? edge : '')),
         look: selected ? 'selected' : marked ? 'marked' : 'plain',
       },
     ];
@@ -85,10 +85,9 @@ export function ListView(props: ListViewProps) {
       <Lines picture={picture} lines={[[], [run(`   ${text}`, 'quiet')]]} width={width} height={height} />
     );
   }
-  const edge: GridColumn = { id: 'edge', title: '', width: 1, align: 'left' };
   return (
     <Grid
-      columns={[edge, ...shown]}
+      columns={shown}
       rows={rows}
       width={width}
       height={height}

@@ -21,10 +21,10 @@ const MOST_KEYS = 3;
 
 /** The keys that act on a line, as many as fit in `columns`: what is refused now is not offered. */
 function actionRuns(picture: Picture, item: Burning, columns: number): Run[] {
+  if (picture.link.state !== 'live') return [];
   const rows = picture.keymap.rows
     .filter((row) => row.group === 'act' && row.footer !== undefined && row.on !== undefined)
     .filter((row) => appliesTo(row, item.subject.kind))
-    .filter((row) => picture.link.state === 'live')
     .slice(0, MOST_KEYS);
   return fitGroups(
     rows.map((row) => keyRuns(picture, row)),
@@ -41,19 +41,19 @@ function itemLines(picture: Picture, item: Burning, width: number, selected: boo
   const edge = selected ? glyphs.cursor : ' ';
   const wide = Math.max(FIGURES_FROM, Math.floor(width * 0.36));
   const title = fitRuns(
-    [run(`${edge}${item.glyph} ${item.title}`, role(item.role))],
+    [run(`${edge}${item.glyph}  ${item.title}`, role(item.role))],
     Math.min(wide, Math.floor(width / 2)),
     ellipsis,
   ).map((each) => ({ ...each, role: role(each.role) }));
   const head = spread(
     [...title, run(` ${item.figures}`, role('title'))],
-    [run(`${item.since.padStart(7)} `, role('quiet'))],
+    [run(`  ${item.since} `, role('quiet'))],
     width,
     ellipsis,
   ).map((each) => ({ ...each, role: selected ? ('selected' as const) : each.role }));
   const keys = actionRuns(picture, item, Math.floor(width / 2));
   const why: Run[] = [
-    run('   '),
+    run('    '),
     ...(item.trend === '' ? [] : [run(item.trend, 'chart'), run('  ')]),
     run(item.why, 'text'),
   ];

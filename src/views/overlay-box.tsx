@@ -4,6 +4,9 @@ import { fitRuns, run } from './run-lines.ts';
 import { liveSkin } from './skin.ts';
 import { LineLayer, type Run, StyledLine } from './styled-line.tsx';
 
+/** The lines of the header that nothing may cover: who, when, how fresh, and how the centre stands. */
+const ABOVE = 2;
+
 type OverlayBoxProps = {
   picture: Picture;
   title: string;
@@ -16,9 +19,10 @@ type OverlayBoxProps = {
 
 /** The most columns and lines that an overlay's contents can have. */
 export function overlayRoom({ layout }: Picture): { width: number; height: number } {
-  const { size, bodyRows } = layout;
-  const margin = size.columns >= 76 ? 4 : 0;
-  return { width: Math.min(110, size.columns - margin) - 4, height: Math.max(1, bodyRows - 2) };
+  const { size, footerRows } = layout;
+  const margin = size.columns >= 100 ? 8 : 0;
+  const height = size.rows - ABOVE - footerRows - 2;
+  return { width: Math.min(110, size.columns - margin) - 4, height: Math.max(1, height) };
 }
 
 /** A framed block over the body, with its title in the frame. Nothing of what lies under shows through. */
@@ -33,7 +37,8 @@ export function OverlayBox({ picture, title, lines, width, height }: OverlayBoxP
     '',
   );
   const bodyRows = height - 2;
-  const top = layout.headerRows + Math.max(0, Math.floor((layout.bodyRows - height) / 2));
+  const below = layout.size.rows - layout.footerRows - height;
+  const top = Math.max(Math.min(ABOVE, below), Math.floor((below + layout.headerRows) / 2));
   const left = Math.max(0, Math.floor((layout.size.columns - width) / 2));
   return (
     <LineLayer value={1}>

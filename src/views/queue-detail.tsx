@@ -47,7 +47,7 @@ const percentWords = (ratio: number, { words }: Picture): string =>
 function figures(picture: Picture, queue: Queue, ids: readonly KpiId[], window: 'today' | 'recent'): Run[][] {
   const measured = measuredOf(queue, picture.now, window);
   return ids.map((id) => [
-    run(`${picture.words.figures.kpi[id].short} `, 'quiet'),
+    run(`${picture.words.figures.kpi[id].short.replace(/ %$/, '')} `, 'quiet'),
     run(figureWithUnit(id, KPIS[id].of(measured), picture.words.lang), 'title'),
   ]);
 }

@@ -16,7 +16,7 @@ function figures(picture: Picture, columns: number): Run[] {
   const { words } = picture;
   const measured = siteMeasured(picture);
   const groups = FIGURES.map((id) => [
-    run(`${words.figures.kpi[id].short} `, 'quiet'),
+    run(`${words.figures.kpi[id].short.replace(/ %$/, '')} `, 'quiet'),
     run(figureWithUnit(id, KPIS[id].of(measured), words.lang), 'title'),
   ]);
   return [run(' '), ...fitGroups(groups, columns - 1, 1)];

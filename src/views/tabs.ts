@@ -22,26 +22,36 @@ function countOf({ index, now }: Picture, view: ViewId): number {
   }
 }
 
-type Detail = 'names' | 'short' | 'active';
+type Naming = 'tabs' | 'shortTabs';
 
-function tab(picture: Picture, view: ViewId, detail: Detail): Run[] {
+function tab(picture: Picture, view: ViewId, naming: Naming): Run[] {
   const { ui, words } = picture;
-  const active = ui.view === view;
-  const key = String(VIEW_IDS.indexOf(view) + 1);
-  const all = detail === 'names' ? words.console.tabs : words.console.shortTabs;
-  const name = detail === 'active' && !active ? '' : `·${all[view]}`;
   const count = countOf(picture, view);
-  const text = `${key}${name}${count === 0 ? '' : ` ${count}`}`;
-  if (active) return [run(` ${text} `, 'selected')];
-  return [run(' '), run(text, count > 0 && view === 'alerts' ? 'warning' : 'text'), run(' ')];
+  const name = words.console[naming][view];
+  const text = `${VIEW_IDS.indexOf(view) + 1}·${name}${count === 0 ? '' : ` ${count}`}`;
+  if (ui.view === view) return [run(` ${text} `, 'selected')];
+  return [run(text, count > 0 && view === 'alerts' ? 'warning' : 'text')];
 }
 
-/** The tabs, by their whole names, their short ones, or the active one's alone: the first that fits. */
+/** The blanks between two tabs; the active one brings its own. */
+function gap({ ui }: Picture, index: number, most: number): Run {
+  const active = VIEW_IDS.indexOf(ui.view);
+  if (index === 0) return run(active === 0 ? '' : ' ');
+  return run(' '.repeat(active === index || active === index - 1 ? most - 1 : most));
+}
+
+const WAYS: readonly (readonly [Naming, number])[] = [
+  ['tabs', 2],
+  ['tabs', 1],
+  ['shortTabs', 2],
+  ['shortTabs', 1],
+];
+
+/** The tabs by their names, or their short ones: the widest way that fits. */
 export function tabsLine(picture: Picture): Run[] {
   const { columns } = picture.layout.size;
-  for (const detail of ['names', 'short', 'active'] as const) {
-    const runs = VIEW_IDS.flatMap((view) => tab(picture, view, detail));
-    if (runsWidth(runs) <= columns || detail === 'active') return runs;
-  }
-  return [];
+  const ways = WAYS.map(([naming, between]) =>
+    VIEW_IDS.flatMap((view, index) => [gap(picture, index, between), ...tab(picture, view, naming)]),
+  );
+  return ways.find((runs) => runsWidth(runs) <= columns) ?? ways.at(-1) ?? [];
 }

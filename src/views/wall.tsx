@@ -63,7 +63,7 @@ function headlines(picture: Picture): Headline[] {
   );
   return [
     {
-      text: figureWithUnit('answerRate', rate, words.lang).replace(/[  ]/g, ''),
+      text: figureWithUnit('answerRate', rate, words.lang, 1).replace(/[  ]/g, ''),
       label: say.answerRate,
       note: `${say.target(words.lang === 'fr' ? '85 %' : '85%')}${low ? ` ${picture.glyphs.down}` : ''}`,
       role: low ? 'critical' : 'good',

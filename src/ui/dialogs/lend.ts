@@ -87,9 +87,9 @@ function agentField(picture: Picture, dialog: Dialog, queue: string): Field {
     id: 'agent',
     label: dialogs.lend.who,
     heads: [
-      { title: dialogs.lend.who, width: 20, align: 'left' },
+      { title: dialogs.lend.who, width: 15, align: 'left' },
       { title: dialogs.lend.doing, width: 18, align: 'left' },
-      { title: dialogs.lend.missedBy, width: 28, align: 'left' },
+      { title: dialogs.lend.missedBy, width: 33, align: 'left' },
     ],
     rows,
     value: known ? (dialog.answers.agent ?? '') : (rows[0]?.value ?? ''),

@@ -1,9 +1,25 @@
-import { AGENT_STATES, type Agent } from '../../centre/agent.ts';
+import type { Agent, AgentState } from '../../centre/agent.ts';
 import type { Column } from '../column.ts';
 import { age, count, duration, UNKNOWN } from '../format.ts';
 import { agentGlyph } from '../glyphs.ts';
 import { agentName, agentRole, queueName, skillName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
+
+/** Who can help first: those who are free, then those at work, then those who are not there. */
+const ORDER: readonly AgentState[] = [
+  'ready',
+  'ringing',
+  'talking',
+  'hold',
+  'wrapup',
+  'paused',
+  'unreachable',
+  'offline',
+];
+
+/** In doubt, then present, then gone: within each, names keep their places while states change. */
+const presence = ({ suspect, state: now }: Agent): number =>
+  suspect !== null ? 0 : now === 'offline' ? 2 : 1;
 
 const state: Column<Agent> = {
   id: 'glyph',
@@ -15,6 +31,7 @@ const state: Column<Agent> = {
     text: agent.suspect === null ? agentGlyph(glyphs, agent.state) : glyphs.suspect,
     role: agentRole(agent),
   }),
+  compare: (a, b) => presence(a) - presence(b),
 };
 
 const name: Column<Agent> = {
@@ -44,7 +61,7 @@ const doing: Column<Agent> = {
   align: 'left',
   priority: 1,
   cell: (agent, picture) => ({ text: stateWords(agent, picture), role: agentRole(agent) }),
-  compare: (a, b) => AGENT_STATES.indexOf(a.state) - AGENT_STATES.indexOf(b.state),
+  compare: (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state),
 };
 
 const since: Column<Agent> = {

@@ -55,7 +55,7 @@ export const JOURNAL_COLUMNS: readonly Column<Fact>[] = [
   {
     id: 'result',
     title: ({ words }) => words.console.columns.result.title,
-    width: 14,
+    width: 20,
     align: 'left',
     priority: 2,
     cell: (fact, picture) => ({ text: factResult(fact, picture), role: factTone(fact) }),

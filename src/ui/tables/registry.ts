@@ -44,7 +44,7 @@ export const TABLES: Readonly<Record<TableId, Table>> = {
     [down('state'), down('longestWait'), up('name')],
     ({ index }) => index.queues,
   ),
-  agents: table(AGENT_COLUMNS, 'agent', [up('name')], ({ index }) => index.agents),
+  agents: table(AGENT_COLUMNS, 'agent', [up('glyph'), up('name')], ({ index }) => index.agents),
   waiting: table(WAITING_COLUMNS, 'contact', [down('wait')], ({ index }) => index.waiting),
   callbacks: table(CALLBACK_COLUMNS, 'callback', [up('state'), up('due')], ({ index }) => index.callbacks),
   escalations: table(
@@ -54,9 +54,9 @@ export const TABLES: Readonly<Record<TableId, Table>> = {
     ({ index }) => index.escalations,
   ),
   alerts: table(ALERT_COLUMNS, 'alert', [up('state'), up('since')], ({ index }) => index.alerts),
-  journal: table(JOURNAL_COLUMNS, 'journal', [down('at')], ({ centre }) => centre.journal),
+  journal: table(JOURNAL_COLUMNS, 'journal', [down('at')], ({ index }) => index.journal),
   'queue.waiting': table(
-    WAITING_COLUMNS,
+    WAITING_COLUMNS.filter(({ id }) => id !== 'queue'),
     'contact',
     [down('wait')],
     ({ index }, parent) => index.waitingByQueue.get(parent) ?? [],
@@ -68,7 +68,7 @@ export const TABLES: Readonly<Record<TableId, Table>> = {
     ({ index }, parent) => index.agentsByQueue.get(parent) ?? [],
   ),
   'queue.alerts': table(
-    ALERT_COLUMNS,
+    ALERT_COLUMNS.filter(({ id }) => id !== 'scope'),
     'alert',
     [up('state')],
     ({ index }, parent) => index.alertsByQueue.get(parent) ?? [],

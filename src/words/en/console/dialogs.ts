@@ -8,7 +8,7 @@ export const dialogs = {
   cancel: 'Cancel',
   asking: 'Asking the hub what it would do…',
   wouldDo: 'What it does',
-  irreversible: 'Cannot be undone',
+  irreversible: (why: string) => `Cannot be undone: ${why}`,
   undoable: 'u takes it back',
   choose: '←→ change',
   more: (count: number) => `${count} more`,
@@ -30,7 +30,7 @@ export const dialogs = {
     missedBy: 'Missed by',
     level: 'Level',
     skill: 'Skill',
-    cost: (queue: string, waiting: number, level: string) => `${queue}: ${waiting} wait, SL ${level}`,
+    cost: (queue: string, waiting: number, level: string) => `${queue} · ${waiting} wait · SL ${level}`,
     verb: (agent: string, queue: string) => `lend ${agent} to ${queue}`,
   },
   skills: {

@@ -16,10 +16,10 @@ export const names = {
     queues: 'Queues',
     agents: 'Agents',
     waiting: 'Wait',
-    callbacks: 'Callb.',
-    escalations: 'Escal.',
+    callbacks: 'Callb',
+    escalations: 'Esc.',
     alerts: 'Alerts',
-    journal: 'Journal',
+    journal: 'Log',
   },
   statuses: {
     critical: 'critical',
@@ -100,6 +100,19 @@ export const names = {
     source: 'every platform',
     escalation: 'every escalation',
     all: 'everything',
+  },
+  /** The rules of the house; a site's own rule bears the name it was given. */
+  rules: {
+    'source-down': 'Platform silent',
+    'answer-rate': 'Answer rate',
+    'service-level': 'Service level',
+    abandonment: 'Abandons',
+    'longest-wait': 'Longest wait',
+    unstaffed: 'Nobody serves it',
+    'escalation-expiring': 'Escalation about to expire',
+    'escalation-expired': 'Escalation unanswered',
+    'agent-suspect': 'Agent in doubt',
+    clock: 'Clock set back',
   },
   alertStates: {
     pending: 'pending',

@@ -47,6 +47,7 @@ export const screens = {
     opens: (at: string) => `It opens at ${at}.`,
     empty: 'No queue yet: the hub has told of none.',
     waitingForHub: 'Waiting for the hub…',
+    since: (age: string) => `for ${age}`,
     queue: (waiting: number, longest: string, rate: string) => `${waiting} waiting · ${longest} · ${rate}`,
     late: (threshold: string) => `longest wait beyond ${threshold}`,
     due: (left: string) => `due in ${left}`,
@@ -60,12 +61,21 @@ export const screens = {
   },
   list: {
     of: (shown: number, all: number) => (shown === all ? `${all}` : `${shown} of ${all}`),
+    rows: {
+      queues: (n: string) => `${n} queues`,
+      agents: (n: string) => `${n} agents`,
+      waiting: (n: string) => `${n} waiting`,
+      callbacks: (n: string) => `${n} callbacks`,
+      escalations: (n: string) => `${n} escalations`,
+      alerts: (n: string) => `${n} alerts`,
+      journal: (n: string) => `${n} lines`,
+    },
     marked: (count: number) => `${count} marked`,
     moreColumns: (count: number) => `+${plural(count, 'column', 'columns')}`,
     filter: 'filter',
     nothingFound: (filter: string) => `Nothing matches “${filter}”. Esc clears the filter.`,
     empty: {
-      now: '',
+      now: 'Nothing is burning.',
       queues: 'No queue.',
       agents: 'No agent.',
       waiting: 'Nobody is waiting.',
@@ -136,6 +146,7 @@ export const screens = {
     next: '←→ other figures',
   },
   toast: {
+    line: (action: string, state: string) => `${action}: ${state}`,
     sent: 'sent',
     accepted: 'under way',
     waiting: 'done, the screen follows',

@@ -6,7 +6,7 @@ export const dialogs: typeof english = {
   cancel: 'Annuler',
   asking: 'Le hub dit ce que cela ferait…',
   wouldDo: 'Ce que cela fait',
-  irreversible: 'Ne peut être annulé',
+  irreversible: (why) => `Ne peut être annulé : ${why}`,
   undoable: 'u pour annuler',
   choose: '←→ changer',
   more: (count) => `${count} de plus`,
@@ -28,7 +28,7 @@ export const dialogs: typeof english = {
     missedBy: 'Manquera à',
     level: 'Niveau',
     skill: 'Compétence',
-    cost: (queue, waiting, level) => `${queue} : ${waiting} en attente, QS ${level}`,
+    cost: (queue, waiting, level) => `${queue} · ${waiting} att. · QS ${level}`,
     verb: (agent, queue) => `prêter ${agent} à ${queue}`,
   },
   skills: {

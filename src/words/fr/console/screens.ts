@@ -53,6 +53,7 @@ export const screens: typeof english = {
     opens: (at) => `Il ouvre à ${at}.`,
     empty: 'Aucune file : le hub n’en a pas encore annoncé.',
     waitingForHub: 'En attente du hub…',
+    since: (age) => `depuis ${age}`,
     queue: (waiting, longest, rate) => `${waiting} en attente · ${longest} · ${rate}`,
     late: (threshold) => `plus longue attente au-delà de ${threshold}`,
     due: (left) => `échéance ${left}`,
@@ -65,12 +66,21 @@ export const screens: typeof english = {
   },
   list: {
     of: (shown, all) => (shown === all ? `${all}` : `${shown} sur ${all}`),
+    rows: {
+      queues: (n) => `${n} files`,
+      agents: (n) => `${n} agents`,
+      waiting: (n) => `${n} en attente`,
+      callbacks: (n) => `${n} rappels`,
+      escalations: (n) => `${n} escalades`,
+      alerts: (n) => `${n} alertes`,
+      journal: (n) => `${n} lignes`,
+    },
     marked: (count) => plural(count, 'marquée', 'marquées'),
     moreColumns: (count) => `+${plural(count, 'colonne', 'colonnes')}`,
     filter: 'filtre',
     nothingFound: (filter) => `Rien ne correspond à « ${filter} ». Échap efface le filtre.`,
     empty: {
-      now: '',
+      now: 'Rien ne brûle.',
       queues: 'Aucune file.',
       agents: 'Aucun agent.',
       waiting: 'Personne n’attend.',
@@ -139,6 +149,7 @@ export const screens: typeof english = {
     next: '←→ autres chiffres',
   },
   toast: {
+    line: (action, state) => `${action} : ${state}`,
     sent: 'envoyé',
     accepted: 'en cours',
     waiting: 'fait, l’écran suit',
