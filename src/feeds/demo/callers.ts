@@ -44,7 +44,7 @@ export function createCallers(floor: Floor): Callers {
     expect(day) {
       for (const queue of floor.queues.values()) {
         const slots = scenario.demand(queue.plan, day);
-        const random = randomOf(run.seed, 'arrivals', queue.plan.id, day.date);
+        const random = randomOf(run.seed, 'arrivals', queue.plan.id, scenario.nameOf(day));
         expectNext(floor, slots, random, day.startAt, () => {
           enter(floor, queue, { ...newContact(), patient: newPatient(queue), from: 'outside' });
         });

@@ -58,13 +58,13 @@ const WRITTEN_FLOOR = 0.3;
  */
 export function demandOf(
   seed: string,
-  scenario: Pick<Scenario, 'site' | 'holidays' | 'callers' | 'incidents'>,
+  scenario: Pick<Scenario, 'site' | 'holidays' | 'callers' | 'incidents' | 'nameOf'>,
 ): Scenario['demand'] {
   return (queue, day) => {
     const { dayBusynessSd, halfHourVarianceToMean } = ARRIVAL_PROFILE.callCentre;
     const weekday = actingWeekday(scenario, day);
-    const busyness = unitGamma(randomOf(seed, 'busyness', day.date), dayBusynessSd ** 2);
-    const random = randomOf(seed, 'half-hours', queue.id, day.date);
+    const busyness = unitGamma(randomOf(seed, 'busyness', scenario.nameOf(day)), dayBusynessSd ** 2);
+    const random = randomOf(seed, 'half-hours', queue.id, scenario.nameOf(day));
     const bursts = scenario.incidents(day).filter((each) => each.kind === 'burst' && each.queue === queue.id);
     const width = (day.endAt - day.startAt) / HALF_HOURS;
     return expectedHalfHours(queue, weekday).map((expected, index) => {

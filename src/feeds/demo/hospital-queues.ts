@@ -28,7 +28,7 @@ const PHONES: readonly Phone[] = [
   {
     id: 'accueil',
     name: 'Accueil',
-    volume: 590,
+    volume: 500,
     hours: null,
     talk: conversation('simple'),
     wrapupSeconds: 8,
@@ -51,8 +51,8 @@ const PHONES: readonly Phone[] = [
   {
     id: 'admissions',
     name: 'Admissions',
-    volume: 250,
-    hours: ['07:30', '18:30'],
+    volume: 225,
+    hours: ['07:30', '18:00'],
     talk: conversation('regular'),
     wrapupSeconds: 28,
     overflow: { afterMs: 480_000, to: 'accueil' },
@@ -65,7 +65,7 @@ const PHONES: readonly Phone[] = [
   {
     id: 'cardio',
     name: 'Cardiologie · RDV',
-    volume: 290,
+    volume: 268,
     hours: ['08:00', '18:00'],
     talk: conversation('regular'),
     wrapupSeconds: 32,
@@ -79,7 +79,7 @@ const PHONES: readonly Phone[] = [
   {
     id: 'imagerie',
     name: 'Imagerie · RDV',
-    volume: 300,
+    volume: 285,
     hours: ['08:00', '18:00'],
     talk: conversation('regular'),
     wrapupSeconds: 32,
@@ -94,7 +94,7 @@ const PHONES: readonly Phone[] = [
   {
     id: 'pediatrie',
     name: 'Pédiatrie · RDV',
-    volume: 190,
+    volume: 148,
     hours: ['08:00', '18:00'],
     talk: conversation('regular'),
     wrapupSeconds: 30,
@@ -108,7 +108,7 @@ const PHONES: readonly Phone[] = [
   {
     id: 'resultats',
     name: 'Résultats',
-    volume: 240,
+    volume: 205,
     hours: ['08:00', '18:00'],
     talk: conversation('simple'),
     wrapupSeconds: 18,
@@ -120,7 +120,7 @@ const PHONES: readonly Phone[] = [
   {
     id: 'facturation',
     name: 'Facturation',
-    volume: 130,
+    volume: 115,
     hours: ['09:00', '17:00'],
     talk: conversation('technical'),
     wrapupSeconds: 35,
@@ -132,7 +132,7 @@ const PHONES: readonly Phone[] = [
   {
     id: 'onco',
     name: 'Secrétariat oncologie',
-    volume: 105,
+    volume: 70,
     hours: ['08:00', '18:00'],
     talk: conversation('specialist'),
     wrapupSeconds: 40,

@@ -64,40 +64,40 @@ const TEAMS: Readonly<Record<string, readonly Line[]>> = {
     ['Thomas R.', 'evening', { accueil: 5, messages: 3 }],
     ['Awa N.', 'evening', { accueil: 4, messages: 3 }],
     ['Julien C.', [nights([1, 2, 3, 7]), weekend(SATURDAY, '12:45', '21:00')], { accueil: 4 }],
-    ['Margaux V.', [nights([4, 5, 6]), weekend(SUNDAY, '06:30', '14:30')], { accueil: 4 }],
+    ['Margaux V.', [nights([4, 5, 6])], { accueil: 4 }],
   ],
   Admissions: [
     ['Nadia K.', 'opening', { admissions: 5, facturation: 2 }],
     ['Olivier L.', 'opening', { admissions: 5 }],
     ['Sarah T.', 'day', { admissions: 4, accueil: 2 }],
     ['Pascal M.', 'day', { admissions: 5, messages: 3 }],
-    ['Élodie F.', 'late', { admissions: 4, messages: 3 }],
+    ['Romain J.', 'office', { admissions: 4, cardio: 1, messages: 3 }],
+    ['Élodie F.', 'late', { admissions: 5, resultats: 3, accueil: 2, cardio: 2, messages: 3 }],
   ],
   Cardiologie: [
     ['Camille D.', 'day', { cardio: 5, onco: 1 }],
     ['Hugo S.', 'day', { cardio: 4 }],
-    ['Leïla A.', 'day', { cardio: 5, imagerie: 1 }],
-    ['Romain J.', 'office', { cardio: 4, messages: 3 }],
-    ['Chantal B.', 'late', { cardio: 5 }],
+    ['Leïla A.', 'day', { cardio: 5, imagerie: 2 }],
+    ['Chantal B.', 'late', { cardio: 5, imagerie: 3, pediatrie: 3, resultats: 2, onco: 3 }],
   ],
   Imagerie: [
     ['Maëlle Q.', 'day', { imagerie: 5 }],
-    ['Yanis O.', 'day', { imagerie: 4, cardio: 1 }],
+    ['Yanis O.', 'day', { imagerie: 4, cardio: 2 }],
     ['Sophie W.', 'day', { imagerie: 5 }],
-    ['Didier E.', 'office', { imagerie: 4, messages: 3 }],
-    ['Amandine R.', 'late', { imagerie: 5 }],
+    ['Amandine R.', 'late', { imagerie: 5, cardio: 3, pediatrie: 3, onco: 3 }],
   ],
   Pédiatrie: [
-    ['Noémie C.', 'day', { pediatrie: 5 }],
-    ['Bruno T.', 'day', { pediatrie: 4, onco: 2 }],
+    ['Noémie C.', 'day', { pediatrie: 5, onco: 2 }],
+    ['Bruno T.', 'day', { pediatrie: 4, onco: 3 }],
     ['Claire G.', 'day', { pediatrie: 5, messages: 3 }],
-    ['Moussa S.', 'late', { pediatrie: 4, cardio: 2 }],
+    ['Moussa S.', 'late', { pediatrie: 5, cardio: 3, imagerie: 3, admissions: 2 }],
   ],
   Résultats: [
     ['Aurélie N.', 'day', { resultats: 5, accueil: 2 }],
     ['Stéphane P.', 'day', { resultats: 4, messages: 3 }],
-    ['Hélène D.', 'day', { resultats: 5 }],
-    ['Mehdi L.', 'late', { resultats: 4, accueil: 2, messages: 3 }],
+    ['Hélène D.', 'day', { resultats: 5, onco: 2 }],
+    ['Didier E.', 'opening', { resultats: 4, imagerie: 1, messages: 3 }],
+    ['Mehdi L.', 'late', { resultats: 5, admissions: 3, accueil: 2, imagerie: 2, messages: 3 }],
   ],
   Facturation: [
     ['Gaëlle M.', 'office', { facturation: 5, messages: 4 }],
@@ -106,16 +106,17 @@ const TEAMS: Readonly<Record<string, readonly Line[]>> = {
     ['Théo B.', 'day', { facturation: 4, admissions: 2, messages: 5 }],
   ],
   Oncologie: [
-    ['Catherine V.', 'day', { onco: 5 }],
-    ['Rachid M.', 'day', { onco: 5, pediatrie: 1 }],
-    ['Anaïs L.', 'office', { onco: 4, messages: 2 }],
+    ['Catherine V.', 'day', { onco: 5, pediatrie: 2 }],
+    ['Rachid M.', 'day', { onco: 5, pediatrie: 2 }],
+    ['Anaïs L.', 'late', { onco: 5, pediatrie: 3, cardio: 2, resultats: 2 }],
   ],
 };
 
-/** Two of the switchboard also come on Saturday morning or Sunday afternoon. */
+/** Some of the switchboard also come on Saturday or on Sunday. */
 const WEEKENDS: Readonly<Record<string, Shift>> = {
   'Lucie P.': weekend(SATURDAY, '06:30', '13:00'),
   'Zoë M.': weekend(SATURDAY, '08:00', '16:00'),
+  'Fatou D.': weekend(SUNDAY, '06:30', '14:30'),
   'Awa N.': weekend(SUNDAY, '13:00', '21:00'),
 };
 

@@ -49,6 +49,8 @@ const CALLERS: CallersScenario = {
 
 export type HospitalOptions = {
   seed: string;
+  /** The midnight at which the simulation begins. */
+  beginsAt: number;
   timezone: string;
   holidays: readonly Holiday[];
   /** How many times the whole centre, side by side: for tests of size. */
@@ -56,12 +58,13 @@ export type HospitalOptions = {
 };
 
 /** The demo's hospital centre: eight telephone queues, five written channels, forty agents. */
-export function hospital({ seed, timezone, holidays, scale }: HospitalOptions): Scenario {
+export function hospital({ seed, beginsAt, timezone, holidays, scale }: HospitalOptions): Scenario {
   const copies = Array.from({ length: scale }, (_, index) => copyOf(index + 1, timezone));
   const base = {
     site: { id: 'saint-roch', name: 'CHU Saint-Roch', timezone },
     callers: CALLERS,
     holidays,
+    nameOf: dayNames({ site: { timezone }, holidays }, beginsAt),
   };
   const incidents = incidentsOf(seed, base);
   return {
@@ -104,6 +107,18 @@ function copyOf(copy: number, timezone: string): Pick<Scenario, 'queues' | 'agen
   };
 }
 
+/**
+ * Days are named by their weekday and by how many days after the first they come: a seed gives the same
+ * first Monday in any week of any year.
+ */
+function dayNames(scenario: Pick<Scenario, 'holidays'> & { site: { timezone: string } }, beginsAt: number) {
+  return (day: SiteDay): string => {
+    const after = Math.round((day.startAt - beginsAt) / DAY_MS);
+    return `${actingWeekday(scenario, day)}+${after}`;
+  };
+}
+
+const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
 /**
@@ -112,16 +127,21 @@ const MINUTE_MS = 60_000;
  */
 function incidentsOf(
   seed: string,
-  scenario: Pick<Scenario, 'site' | 'holidays'>,
+  scenario: Pick<Scenario, 'site' | 'holidays' | 'nameOf'>,
 ): (day: SiteDay) => Incident[] {
   return (day) => {
     if (actingWeekday(scenario, day) > 5) return [];
-    const random = randomOf(seed, 'incidents', day.date);
+    const random = randomOf(seed, 'incidents', scenario.nameOf(day));
     const at = (fromHour: number, toHour: number) =>
       Math.round(day.startAt + (fromHour + random() * (toHour - fromHour)) * 60 * MINUTE_MS);
     const incidents: Incident[] = [];
     if (random() < 2 / 3)
-      incidents.push({ kind: 'phantom', at: at(8.5, 16), forMs: Math.round(35 + random() * 40) * MINUTE_MS });
+      incidents.push({
+        kind: 'phantom',
+        at: at(8.5, 16),
+        forMs: Math.round(35 + random() * 40) * MINUTE_MS,
+        whom: random(),
+      });
     if (random() < 1 / 3) {
       const fromAt = at(9, 15.5);
       const untilAt = fromAt + Math.round(30 + random() * 40) * MINUTE_MS;

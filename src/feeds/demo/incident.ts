@@ -1,6 +1,5 @@
 import { becomeReady, isBusy } from './agent-work.ts';
 import { type AgentOnFloor, type Floor, moveAgent } from './floor.ts';
-import { randomOf } from './random.ts';
 import { lostWorkstation } from './refusal.ts';
 import type { Incident } from './scenario.ts';
 
@@ -10,10 +9,9 @@ const RESTART_MS = 120_000;
 /** Plans what an incident does to the floor. A burst is felt through the demand, which already holds it. */
 export function strike(floor: Floor, incident: Incident): void {
   if (incident.kind !== 'phantom' || incident.at < floor.timeline.now) return;
-  const random = randomOf(floor.run.seed, 'phantom', incident.at);
   floor.timeline.at(incident.at, () => {
     const talking = [...floor.agents.values()].filter((agent) => agent.state === 'talking');
-    const agent = talking[Math.floor(random() * talking.length)];
+    const agent = talking[Math.floor(incident.whom * talking.length)];
     if (agent === undefined) return;
     agent.phantom = true;
     floor.timeline.at(floor.timeline.now + incident.forMs, () => putRight(floor, agent));

@@ -15,6 +15,8 @@ export type Scenario = {
   reasons: readonly Omit<Reason, 'rev'>[];
   callers: CallersScenario;
   holidays: readonly Holiday[];
+  /** Names a day's draws: the same name, the same day. */
+  nameOf: (day: SiteDay) => string;
   /** How many enter a queue from outside on a day, stretch by stretch. */
   demand: (queue: QueueScenario, day: SiteDay) => readonly DemandSlot[];
   /** What goes wrong on a day. */
@@ -26,7 +28,10 @@ export type Scenario = {
 };
 
 /** The ISO weekday a day is lived as: a public holiday is a Sunday. */
-export const actingWeekday = (scenario: Pick<Scenario, 'site' | 'holidays'>, day: SiteDay): number =>
+export const actingWeekday = (
+  scenario: { site: { timezone: string }; holidays: readonly Holiday[] },
+  day: SiteDay,
+): number =>
   scenario.holidays.some((holiday) => holiday.date === day.date)
     ? 7
     : weekdayOf(scenario.site.timezone, day.startAt);
@@ -95,5 +100,8 @@ export type CallersScenario = {
 export type Incident =
   /** Many more call a queue for a while: a machine is down, a letter was sent to everybody. */
   | { kind: 'burst'; queue: string; fromAt: number; untilAt: number; factor: number }
-  /** A workstation dies in mid-call: for the platform its agent is talking until somebody puts it right. */
-  | { kind: 'phantom'; at: number; forMs: number };
+  /**
+   * A workstation dies in mid-call: for the platform its agent is talking until somebody puts it
+   * right. `whom`, from 0 to 1, says which of those who are talking then.
+   */
+  | { kind: 'phantom'; at: number; forMs: number; whom: number };
