@@ -11,9 +11,11 @@ import type { Gate } from './auth/grant.ts';
 import { Core } from './core.ts';
 import { Door } from './door.ts';
 import type { Entry } from './draft.ts';
+import type { HubInput } from './input.ts';
 import type { Journal } from './journals/journal.ts';
 import { openSqliteJournal } from './journals/sqlite.ts';
 import { type Listener, type ListenOptions, listen, type Route } from './listener.ts';
+import { giveOwn, type OwnAnswer, type OwnCommand } from './own-command.ts';
 import { HubDialogue } from './sessions/dialogue.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { SourceKeeper } from './source-keeper.ts';
@@ -60,6 +62,8 @@ export interface Hub {
   trouble(): Problem | null;
   /** Called with each transaction once it is durable, `centre` being then what it left. Returns how to stop. */
   onCommitted(listener: (seq: number, changes: readonly Change[]) => void): () => void;
+  /** Gives a command from inside this process, with the rights of its actor, journalled like any other. */
+  give(command: OwnCommand): Promise<OwnAnswer>;
   /** Stops sources, writes what has come, says goodbye to sessions and closes the journal. */
   stop(): Promise<void>;
 }
@@ -163,6 +167,13 @@ class RunningHub implements Hub {
 
   trouble(): Problem | null {
     return this.#sessions.trouble;
+  }
+
+  give(command: OwnCommand): Promise<OwnAnswer> {
+    const trouble = this.trouble();
+    if (trouble !== null) return Promise.resolve({ state: 'rejected', duplicate: false, problem: trouble });
+    const submit = (input: HubInput): void => this.#core.writer.submit(input);
+    return giveOwn(command, { clock: this.#options.clock, submit });
   }
 
   onCommitted(listener: (seq: number, changes: readonly Change[]) => void): () => void {
