@@ -30,7 +30,12 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
   }
   const verb = await VERBS[name ?? DEFAULT_VERB]!();
   const parsed = parseArguments(verb, rest);
-  if (!parsed.ok) return refuse(around, lang, parsed.problem);
+  if (!parsed.ok) {
+    const refusal = verb.refusal?.(parsed.problem, lang);
+    if (refusal === undefined) return refuse(around, lang, parsed.problem);
+    around.stdout.write(refusal.text);
+    return refusal.code;
+  }
   const { args, flags } = parsed.value;
   if (flags.version === true) {
     around.stdout.write(`vigie ${versionOf()}\n`);

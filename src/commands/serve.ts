@@ -8,6 +8,7 @@ import { assemble } from './centre/assembly.ts';
 import { demoLink } from './centre/demo-link.ts';
 import { startCentre } from './centre/running-hub.ts';
 import { refuse } from './console.ts';
+import { hubMetrics } from './metrics.ts';
 import { type Invocation, textFlag, type Verb } from './verb.ts';
 
 /** `vigie serve`: a hub, until it is asked to stop. */
@@ -32,13 +33,16 @@ export const serveVerb: Verb = {
     if (!address.ok) return refuse(invocation, address.problem);
     const token = firstToken(dataDir);
     if (!token.ok) return refuse(invocation, token.problem);
+    const metrics = hubMetrics(() => centre.value.parts.clock.now());
     const hub = await startCentre(centre.value.parts, {
       gate: fileGate(dataDir, Date.now),
       dataDir,
       ...address.value,
       tls: centre.value.tls,
+      routes: [metrics.route],
     });
     if (!hub.ok) return refuse(invocation, hub.problem);
+    metrics.measure(hub.value);
     sayReady(invocation, hub.value, token.value);
     const leave = demoLink(centre.value.parts, hub.value, dataDir);
     await stopped(invocation.signal);

@@ -49,6 +49,8 @@ export type Verb = {
   choices?: readonly string[];
   /** `false`: the verb installs its own signal handling (the console). */
   handlesSignals?: boolean;
+  /** What a line that cannot be understood is answered on stdout, for a verb whose caller reads only that. */
+  refusal?(problem: Problem, lang: Lang): { text: string; code: ExitCode };
   run(invocation: Invocation): Promise<ExitCode>;
 };
 

@@ -8,6 +8,8 @@ export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   console: async () => (await import('./console.ts')).consoleVerb,
   serve: async () => (await import('./serve.ts')).serveVerb,
   replay: async () => (await import('./replay.ts')).replayVerb,
+  status: async () => (await import('./status.ts')).statusVerb,
+  check: async () => (await import('./check.ts')).checkVerb,
   report: async () => (await import('./report.ts')).reportVerb,
   doctor: async () => (await import('./doctor.ts')).doctorVerb,
   completion: async () => (await import('./completion.ts')).completionVerb,

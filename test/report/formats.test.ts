@@ -51,7 +51,7 @@ describe('one document, whatever the format', () => {
   test('figures under the red line are said so by a word and a mark, not by colour alone', () => {
     const { sections } = composeDocument(report, fr, null);
     const [block] = sections[0]!.blocks;
-    expect(block!.kind === 'tiles' && block.tiles[0]).toEqual({
+    expect(block?.kind === 'tiles' && block.tiles[0]).toEqual({
       label: 'Taux de décroché',
       value: '75,0 %',
       note: '30/40, ligne rouge 85,0 %',
