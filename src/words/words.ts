@@ -1,19 +1,23 @@
 import { asterisk, asteriskProblems } from './en/asterisk.ts';
 import { cli, cliProblems } from './en/cli.ts';
 import { console, consoleProblems } from './en/console.ts';
+import { demoProblems } from './en/demo.ts';
 import { desk, deskProblems } from './en/desk.ts';
 import { figures, figuresProblems } from './en/figures.ts';
 import { hub, hubProblems } from './en/hub.ts';
 import { report, reportProblems } from './en/report.ts';
+import { staffingProblems } from './en/staffing.ts';
 import { terminalProblems } from './en/terminal.ts';
 import { verbs } from './en/verbs.ts';
 import * as frAsterisk from './fr/asterisk.ts';
 import * as frCli from './fr/cli.ts';
 import * as frConsole from './fr/console.ts';
+import * as frDemo from './fr/demo.ts';
 import * as frDesk from './fr/desk.ts';
 import * as frFigures from './fr/figures.ts';
 import * as frHub from './fr/hub.ts';
 import * as frReport from './fr/report.ts';
+import * as frStaffing from './fr/staffing.ts';
 import * as frTerminal from './fr/terminal.ts';
 import * as frVerbs from './fr/verbs.ts';
 import type { ProblemWords } from './problem-words.ts';
@@ -42,20 +46,24 @@ const problems: Record<Lang, ProblemWords> = {
     ...asteriskProblems,
     ...cliProblems,
     ...consoleProblems,
+    ...demoProblems,
     ...deskProblems,
     ...figuresProblems,
     ...hubProblems,
     ...reportProblems,
+    ...staffingProblems,
     ...terminalProblems,
   },
   fr: {
     ...frAsterisk.asteriskProblems,
     ...frCli.cliProblems,
     ...frConsole.consoleProblems,
+    ...frDemo.demoProblems,
     ...frDesk.deskProblems,
     ...frFigures.figuresProblems,
     ...frHub.hubProblems,
     ...frReport.reportProblems,
+    ...frStaffing.staffingProblems,
     ...frTerminal.terminalProblems,
   },
 };
