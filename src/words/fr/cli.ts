@@ -39,7 +39,7 @@ export const cliProblems: ProblemWords = {
 };
 
 export const cli: typeof english = {
-  title: 'vigie — la vigie d’un centre de contact patients, dans un terminal',
+  title: 'vigie — la vigie d’un centre de contacts patients, dans un terminal',
   verbsTitle: 'Ce qu’elle fait',
   helpHint: 'vigie VERBE --help donne les exemples et les options d’un verbe.',
   flagsTitle: 'Options',

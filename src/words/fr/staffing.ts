@@ -1,13 +1,13 @@
 import type { ProblemWords } from '../problem-words.ts';
 
 const INPUTS: Record<string, string> = {
-  arrivalsPerHour: "un rythme d'arrivée",
+  arrivalsPerHour: 'un rythme d’arrivée',
   handleMs: 'une durée de traitement',
-  agents: "un nombre d'agents",
+  agents: 'un nombre d’agents',
   patienceMs: 'une patience',
   thresholdMs: 'un seuil',
   targetRatio: 'un objectif',
-  maxAbandonRatio: "une limite d'abandon",
+  maxAbandonRatio: 'une limite d’abandon',
 };
 
 export const staffingProblems: ProblemWords = {

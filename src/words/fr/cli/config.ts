@@ -18,7 +18,7 @@ const EXPECTED: Readonly<Record<string, (value: string) => string>> = {
   atLeastMany: (limit) => `au moins ${limit} éléments`,
   atMostMany: (limit) => `au plus ${limit} éléments`,
   url: () => 'une URL',
-  email: () => 'une adresse électronique',
+  email: () => 'une adresse de courriel',
   date: () => 'une date, comme 2026-12-24',
   laterDate: () => 'une date qui ne précède pas `date`',
   hours: () => 'des horaires comme 08:00-12:30, 13:30-18:00 (22:00-06:00 finit le lendemain), ou closed',
@@ -98,7 +98,7 @@ export const configProblems: ProblemWords = {
     message: `${at(detail)} : ${detail.path} : le secrétariat ${detail.secretariat} n’a pas de ${detail.lacks}.`,
   }),
   'config.no-smtp': (detail) => ({
-    message: `${at(detail)} : ${detail.path} : une étape par mail demande le smtp du site.`,
+    message: `${at(detail)} : ${detail.path} : une étape par courriel demande le smtp du site.`,
   }),
   'config.rule.place': (detail) => ({
     message: `${at(detail)} : règle ${detail.rule} : ${none(detail.kind, detail.place)}.`,
