@@ -92,6 +92,13 @@ export function settle(book: VisitBook, visit: Visit, at: number): void {
   }
 }
 
+/** Takes back what silence would have meant: after a cut it means nothing. */
+export function suspend(book: VisitBook, visit: Visit): void {
+  book.pending.delete(visit);
+  visit.settleAt = null;
+  visit.phase = { name: 'waiting' };
+}
+
 /** How long the conversation lasted is unknown: no `completed` fact, so that no mean is made of it. */
 function loseConversation(book: VisitBook, visit: Visit, at: number): void {
   book.state(odd(book.source, 'asterisk.conversationLost', at, `${visit.id}: ${visit.lostBy}`));

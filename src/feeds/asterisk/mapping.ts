@@ -2,13 +2,13 @@ import type { SourceChange } from '../source.ts';
 import { endWrapup, memberRemoved, memberTold, show as showAgent } from './agents.ts';
 import { declare, type MappingBooks, openBooks } from './books.ts';
 import { complete, hold, transfer } from './conversations.ts';
-import { hangup, offerAnswered, queueStatus, settle } from './endings.ts';
+import { hangup, offerAnswered, queueStatus, settle, suspend } from './endings.ts';
 import { type AmiMessage, header } from './message.ts';
 import { spy, stopSpying } from './monitors.ts';
 import { odd } from './odd.ts';
 import { type QueueStatus, reconcile, serviceLevelMs } from './reconcile.ts';
 import type { SiteTerms } from './terms.ts';
-import type { Visit } from './visit.ts';
+import { isOpen, type Visit } from './visit.ts';
 import { callOf, type Intent, show } from './visit-book.ts';
 import { abandon, connect, join, leave, ring, ringNoAnswer } from './visits.ts';
 
@@ -25,6 +25,8 @@ export interface AmiMapping {
   time(now: number): SourceChange[];
   /** When `time` must next be called; `null`: not before another event. */
   nextAt(): number | null;
+  /** The connection is cut: what was about to be settled by silence waits for the next status instead. */
+  cut(now: number): SourceChange[];
   /** Opens or shuts a queue's door. */
   door(queue: string, door: 'open' | 'closed'): SourceChange[];
   /** A status has shown the new priority of a caller. */
@@ -116,6 +118,13 @@ export function createMapping(terms: SiteTerms): AmiMapping {
       for (const visit of books.visits.pending) next = Math.min(next, visit.settleAt ?? Infinity);
       for (const agent of books.agents.wrapping) next = Math.min(next, agent.wrapup?.until ?? Infinity);
       return Number.isFinite(next) ? next : null;
+    },
+    cut(now) {
+      for (const visit of [...books.visits.pending]) {
+        if (isOpen(visit)) suspend(books.visits, visit);
+        else settle(books.visits, visit, now);
+      }
+      return taken();
     },
     door(queue, door) {
       if (door === 'closed') books.closed.add(queue);

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { writtenDuration } from '../../centre/written.ts';
+import { createSkillMap, type MappedSkill } from './skill-map.ts';
+import type { SiteTerms } from './terms.ts';
+import type { Endpoint } from './wire/dial.ts';
 
 const word = z.string().min(1).max(200);
 /** A dialplan's context or extension: what an action may carry without being read as something else. */
@@ -110,3 +113,28 @@ export const asteriskSettingsSchema = z
   });
 
 export type AsteriskSettings = z.output<typeof asteriskSettingsSchema>;
+
+/** The terms of the mapping, from the settings of its source and what the site says elsewhere. */
+export function termsOf(
+  settings: AsteriskSettings,
+  site: { id: string; timezone: string },
+  skills: readonly MappedSkill[],
+): SiteTerms {
+  return {
+    source: settings.id,
+    site: site.id,
+    timezone: site.timezone,
+    watched: settings.watch ?? null,
+    wrapupMsOf: (queue) => settings.wrapUp[queue] ?? 0,
+    skills: skills.length === 0 ? null : createSkillMap(skills, settings.penalties),
+    penalties: settings.penalties,
+    fragileFromPriority: settings.fragileFrom,
+    callbackOffer: settings.callbacks?.offer ?? 'announce',
+  };
+}
+
+export const endpointOf = ({ host, port, tls: secured }: AsteriskSettings, ca: string | null): Endpoint => ({
+  host,
+  port,
+  tls: secured === undefined ? null : { ca, servername: secured.servername ?? null },
+});

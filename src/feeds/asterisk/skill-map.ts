@@ -3,7 +3,9 @@ import type { SkillSet } from '../../centre/agent.ts';
 /** A skill of the site: the queues that an agent who has it serves. */
 export type MappedSkill = { id: string; name: string; queues: readonly string[] };
 
-export type Penalties = ReadonlyMap<string, number>;
+/** The penalties of levels 5, 4, 3, 2 and 1, growing. */
+export type Penalties = readonly [number, number, number, number, number];
+export const PLAIN_PENALTIES: Penalties = [0, 1, 2, 3, 4];
 
 /**
  * How a site's skills and levels stand for Asterisk's memberships and penalties: skill → queues, level 5…1
@@ -14,7 +16,7 @@ export type SkillMap = {
   levelOf(penalty: number): number;
   penaltyOf(level: number): number;
   /** Memberships → skills: an agent has a skill who serves all its queues, at the lowest of the levels. */
-  skillsOf(penalties: Penalties): SkillSet;
+  skillsOf(penalties: ReadonlyMap<string, number>): SkillSet;
   /** Skills wanted → the penalty of each mapped queue; `null` where the agent must leave it. */
   membershipsFor(wanted: SkillSet): Map<string, number | null>;
 };
@@ -22,12 +24,12 @@ export type SkillMap = {
 export const LEVELS = [5, 4, 3, 2, 1] as const;
 
 /**
- * A skill map. `penalties` gives the penalty of levels 5, 4, 3, 2, 1, growing; a penalty between two counts
- * as the better level's end, one beyond the last as level 1.
+ * A skill map. A penalty between those of two levels counts as the lower level, one beyond the last as
+ * level 1.
  */
 export function createSkillMap(
   skills: readonly MappedSkill[],
-  penalties: readonly [number, number, number, number, number] = [0, 1, 2, 3, 4],
+  penalties: Penalties = PLAIN_PENALTIES,
 ): SkillMap {
   const levelOf = (penalty: number): number => LEVELS.find((_, index) => penalty <= penalties[index]!) ?? 1;
   const penaltyOf = (level: number): number => penalties[5 - level] ?? penalties[4];

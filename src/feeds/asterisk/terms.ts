@@ -1,6 +1,6 @@
 import type { DeclaredQueue } from '../../centre/queue.ts';
 import { cleanText } from '../../centre/text.ts';
-import { createSkillMap, queueAsSkill, type SkillMap } from './skill-map.ts';
+import { createSkillMap, type Penalties, PLAIN_PENALTIES, queueAsSkill, type SkillMap } from './skill-map.ts';
 
 /** What the mapping needs to know of a site; names, targets and hours of queues are the site's file's own. */
 export type SiteTerms = {
@@ -13,6 +13,8 @@ export type SiteTerms = {
   wrapupMsOf(queue: string): number;
   /** `null`: each queue is a skill of its own. */
   skills: SkillMap | null;
+  /** The penalties of levels 5, 4, 3, 2 and 1. */
+  penalties: Penalties;
   /** A caller who enters with at least this `QUEUE_PRIO` is shown as fragile. */
   fragileFromPriority: number;
   /** `ask`: a caller taken out with the offer of a callback still says yes or no, by the dialplan. */
@@ -27,6 +29,7 @@ export const plainTerms = (source: string, timezone = 'Europe/Paris'): SiteTerms
   watched: null,
   wrapupMsOf: () => 0,
   skills: null,
+  penalties: PLAIN_PENALTIES,
   fragileFromPriority: 1,
   callbackOffer: 'announce',
 });
@@ -64,5 +67,6 @@ export function declareQueue(
 /** The skill map in force: the site's, or one skill for each queue declared so far. */
 export function skillsInForce(terms: SiteTerms, declared: DeclaredQueues): SkillMap {
   if (terms.skills !== null) return terms.skills;
-  return createSkillMap([...declared.values()].map((queue) => queueAsSkill(queue.id, queue.name)));
+  const skills = [...declared.values()].map((queue) => queueAsSkill(queue.id, queue.name));
+  return createSkillMap(skills, terms.penalties);
 }
