@@ -39,7 +39,7 @@ export function apply(centre: Centre, change: Change): void {
   if (change.op === 'fact') {
     if (!isJournalFact(change.fact)) return;
     if (into.journal.some((fact) => fact.id === change.fact.id)) return;
-    into.journal.push(change.fact);
+    into.journal.splice(placeOf(into.journal, change.fact), 0, change.fact);
     if (into.journal.length > JOURNAL_LENGTH) into.journal.shift();
     into.version += 1;
     return;
@@ -54,6 +54,13 @@ export function apply(centre: Centre, change: Change): void {
   }
   into.version += 1;
   into.versions[change.kind] += 1;
+}
+
+/** Where a line belongs by its time: after all that are not later. Nearly always the end. */
+function placeOf(journal: readonly Fact[], { at }: Fact): number {
+  let place = journal.length;
+  while (place > 0 && journal[place - 1]!.at > at) place -= 1;
+  return place;
 }
 
 /** Makes `centre` hold exactly what `changes` put, in place: its readers keep the same object. */

@@ -58,8 +58,8 @@ export interface Source {
   execute(order: Order): Promise<OrderOutcome>;
   /** What became of orders given before a crash; an id it never saw is absent. */
   outcomes(orderIds: readonly string[]): Promise<Map<string, OrderOutcome>>;
-  /** Only another hub has this: the whole command goes up under the same id. */
-  readonly forward?: (command: ForwardedCommand) => Promise<ForwardedResult>;
+  /** Only another hub has this: the whole command goes up under the same id. `accepted`: it was taken there. */
+  readonly forward?: (command: ForwardedCommand, accepted: () => void) => Promise<ForwardedResult>;
 }
 
 export type ForwardedCommand = Command & {

@@ -36,6 +36,8 @@ export type FeedOptions = {
 export interface FeedClient extends Session {
   send(request: CommandRequest & { behalf?: Actor }): Result<string>;
   position(): Position | null;
+  /** Asks what became of a command that an earlier life of this client sent; `progress(id)` then tells. */
+  recall(id: string): void;
   /** Gives the hub another token without cutting the link, and uses it from now on. */
   useToken(token: string): void;
 }
@@ -139,6 +141,10 @@ class WebSocketFeed implements FeedClient {
     });
     this.#notify();
     return ok(id);
+  }
+
+  recall(id: string): void {
+    this.#dialogue.recall(id);
   }
 
   progress(id: string): CommandProgress | null {

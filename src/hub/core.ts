@@ -5,7 +5,7 @@ import type { Delivery, DeliveryOutcome, Desk } from '../desk/engine.ts';
 import type { Source } from '../feeds/source.ts';
 import type { Insight } from '../insight/insight.ts';
 import { Alarm } from './alarm.ts';
-import { Answers } from './answers.ts';
+import { type Answer, Answers } from './answers.ts';
 import { Callers } from './callers.ts';
 import { type Asked, deskInput, feedsOf, neverArrived, rememberedAnswer, Withdrawn } from './command-room.ts';
 import { Completion } from './completion.ts';
@@ -87,7 +87,7 @@ export class Core {
       hasFact,
       stranger: (source, kind, id) => this.#mirrors.stranger(source, kind, id),
     });
-    this.sourceRoom = new SourceRoom(centre, clock.rate);
+    this.sourceRoom = new SourceRoom(centre, this.#mirrors, clock.rate);
     this.#orders = new OrderRoom(sources, this.#callers, submit);
     this.#forwards = new ForwardRoom(sources, this.answers, submit);
     this.#deskAlarm = new Alarm(clock, () => submit({ type: 'desk.time' }));
@@ -254,12 +254,13 @@ export class Core {
   }
 
   #query(draft: Draft, id: string, asker: Asked['asker']): void {
-    const known =
-      this.#forwards.remembered(id, draft.seq) ?? rememberedAnswer(this.#parts.desk, id, draft.seq);
-    if (known === null && !this.#withdrawn.has(id)) this.#withdrawn.add(draft, id);
+    const known = (): Answer | null =>
+      this.#forwards.remembered(id, draft.effectSeq) ??
+      rememberedAnswer(this.#parts.desk, id, draft.effectSeq);
+    if (known() === null && !this.#withdrawn.has(id)) this.#withdrawn.add(draft, id);
     this.answers.expect(id, asker);
-    const answer = known ?? { type: 'ack', id, state: 'rejected', problem: neverArrived() };
-    draft.onceDurable(() => this.answers.give(answer as Parameters<Answers['give']>[0]));
+    const never: Answer = { type: 'ack', id, state: 'rejected', problem: neverArrived() };
+    draft.onceDurable(() => this.answers.give(known() ?? never));
   }
 
   /** Figures follow from facts, the desk and the insight from figures: in this order, once a transaction. */

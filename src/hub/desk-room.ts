@@ -89,14 +89,13 @@ export class DeskRoom {
   ): void {
     const number = state === 'succeeded' ? revealed.get(id) : undefined;
     const whole = number === undefined ? data : { ...(data as object | null), number };
-    const effect = state === 'succeeded' ? { effectSeq: draft.seq } : {};
     draft.onceDurable(() =>
       this.#parts.answers.give({
         type: 'result',
         id,
         state,
         data: whole ?? null,
-        ...effect,
+        ...(state === 'succeeded' ? { effectSeq: draft.effectSeq } : {}),
         ...(problem && { problem }),
       }),
     );

@@ -127,6 +127,11 @@ export class Draft {
     return this.#stated.has(id);
   }
 
+  /** The transaction after which what is said now is in the centre: this one, or the last when it writes nothing. */
+  get effectSeq(): number {
+    return this.weighty() ? this.seq : this.seq - 1;
+  }
+
   /** What this transaction changes so far, entities as they are now. */
   changes(): Change[] {
     return [...this.#entities.values(), ...this.#facts].map(({ change }) => change);

@@ -55,8 +55,9 @@ export class ForwardRoom {
     const body = bodyOf(asked);
     const known = dryRun ? undefined : this.#forwards.get(id);
     if (known !== undefined) {
-      const answers = known.body === body ? this.#standing(known, draft.seq) : [reused(id)];
-      draft.onceDurable(() => this.#answers.giveAll(answers));
+      draft.onceDurable(() =>
+        this.#answers.giveAll(known.body === body ? this.#standing(known, draft.effectSeq) : [reused(id)]),
+      );
       return;
     }
     if (!dryRun)
@@ -76,7 +77,7 @@ export class ForwardRoom {
     if (known === undefined || (known.state !== 'pending' && known.state !== 'unknown')) return;
     const next: Forward = { ...known, state, data, problem: why ?? null };
     this.#keep(draft, next);
-    draft.onceDurable(() => this.#answers.giveAll(this.#standing(next, draft.seq)));
+    draft.onceDurable(() => this.#answers.giveAll(this.#standing(next, draft.effectSeq)));
   }
 
   /** What is known here of a forwarded command; `null` when it is none. */
@@ -123,7 +124,7 @@ export class ForwardRoom {
       return;
     }
     this.#underWay.add(id);
-    void forward({
+    const upward = {
       ...command,
       id,
       by: actor,
@@ -131,7 +132,9 @@ export class ForwardRoom {
       dryRun,
       ...(reason === undefined ? {} : { reason }),
       ...(expect === undefined ? {} : { expect }),
-    }).then((result) => this.#submit({ type: 'forwarded', id, dryRun, result }));
+    };
+    const accepted = (): void => this.#answers.give({ type: 'ack', id, state: 'accepted' });
+    void forward(upward, accepted).then((result) => this.#submit({ type: 'forwarded', id, dryRun, result }));
   }
 
   #standing({ id, state, data, problem: why }: Forward, seq: number): Answer[] {

@@ -1,8 +1,10 @@
 import type { Centre } from '../centre/centre.ts';
 import { putOf } from '../centre/change.ts';
+import { problem } from '../centre/problem.ts';
 import type { Gap, SourceEntity } from '../centre/source.ts';
 import type { Source } from '../feeds/source.ts';
 import type { Draft } from './draft.ts';
+import type { Mirrors } from './mirrors.ts';
 
 export type SourceStatus = Partial<Omit<SourceEntity, 'id' | 'rev' | 'kind'>>;
 
@@ -14,12 +16,14 @@ type Pulse = { lastEventAt: number | null; lagMs: number | null; shownAt: number
 /** The source entities, and the gaps: what each source says of its own state, on the screen and in the journal. */
 export class SourceRoom {
   readonly #centre: Centre;
+  readonly #mirrors: Mirrors;
   readonly #softEveryMs: number;
   readonly #pulses = new Map<string, Pulse>();
 
   /** `rate`: how much faster than real time the centre lives. */
-  constructor(centre: Centre, rate: number) {
+  constructor(centre: Centre, mirrors: Mirrors, rate: number) {
     this.#centre = centre;
+    this.#mirrors = mirrors;
     this.#softEveryMs = SOFT_EVERY_REAL_MS * rate;
   }
 
@@ -40,6 +44,7 @@ export class SourceRoom {
       capabilities: known?.capabilities ?? {},
     };
     draft.change(putOf('source', entity));
+    this.#dimBehind(draft, entity);
   }
 
   /** Takes what differs in a source's state. A new state or epoch is a fact too. */
@@ -56,7 +61,21 @@ export class SourceRoom {
     this.#shown(id, draft.at);
     draft.change(putOf('source', next));
     if (turned) this.#state(draft, next);
-    if (next.state !== known.state) this.#gapOf(draft, next);
+    if (next.state === known.state) return;
+    this.#gapOf(draft, next);
+    if (next.state !== 'up') this.#dimBehind(draft, next);
+  }
+
+  /** What another hub said of its own sources is not the present while that hub is away. It says so again itself. */
+  #dimBehind(draft: Draft, { id, kind, name }: SourceEntity): void {
+    if (kind !== 'feed') return;
+    for (const source of this.#centre.source.values()) {
+      if (this.#mirrors.feedOf('source', source.id) !== id || source.state === 'down') continue;
+      const why = problem('source.behind', `It is seen through ${name}, which is away`, undefined, {
+        feed: name,
+      });
+      draft.pass(putOf('source', { ...source, state: 'down', problem: why }), id);
+    }
   }
 
   /** Something came from a source, or its lag was measured. */

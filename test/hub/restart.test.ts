@@ -1,16 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Centre } from '../../src/centre/centre.ts';
 import { createToken } from '../../src/hub/auth/token-file.ts';
 import { openSqliteJournal } from '../../src/hub/journals/sqlite.ts';
+import { child } from '../support/child.ts';
 import { manualClock } from '../support/clock.ts';
 import { contentsOf, live, must, scratchDir, testClient, testHub, until } from '../support/hubs.ts';
 import { SCRIPT_STARTS_AT, scriptedCentre } from '../support/scripted-centre.ts';
-
-const CHILD = fileURLToPath(new URL('../support/hub-child.ts', import.meta.url));
 
 /** What must be the same however often a hub was killed: every figure, and every call that is there. */
 const figuresOf = (centre: Centre): unknown => ({
@@ -73,8 +68,8 @@ test('killed at any moment, a hub loses nothing that it had shown and counts not
   let port = 0;
   let seenOffered = 0;
   for (let life = 0; ; life += 1) {
-    const child = await bornHub(dir, port, steps);
-    const { url } = child.ready;
+    const born = child('./hub-child.ts', [dir, String(port), String(steps)]);
+    const { url } = await born.next<{ url: string }>();
     port = Number(new URL(url).port);
     const console = testClient(url, { token });
     await until('live', () => live(console));
@@ -82,33 +77,18 @@ test('killed at any moment, a hub loses nothing that it had shown and counts not
       [...console.centre.queue.values()].reduce((sum, each) => sum + each.today.offered, 0);
     expect(offered()).toBeGreaterThanOrEqual(seenOffered);
     if (life === 4) {
-      await child.played;
+      await born.next();
       await until('all shown', () => offered() === steps - 1);
       expect(figuresOf(console.centre)).toEqual(expected);
       return;
     }
     const enough = seenOffered + 90 + 37 * life;
     await until('some calls', () => offered() >= enough);
-    child.process.kill('SIGKILL');
-    await once(child.process, 'exit');
+    await born.kill();
     seenOffered = offered();
     await console.close();
   }
 });
-
-type BornHub = { process: ChildProcess; ready: { url: string; step: number }; played: Promise<unknown> };
-
-async function bornHub(dir: string, port: number, steps: number): Promise<BornHub> {
-  const child = spawn(process.execPath, [CHILD, dir, String(port), String(steps)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  onTestFinished(() => {
-    child.kill('SIGKILL');
-  });
-  const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
-  const ready = JSON.parse((await lines.next()).value as string) as { url: string; step: number };
-  return { process: child, ready, played: lines.next() };
-}
 
 test('a data folder has one hub', async () => {
   const dir = scratchDir();

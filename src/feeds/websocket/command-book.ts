@@ -11,6 +11,8 @@ type Entry = { progress: CommandProgress; effectSeq: number | null; askedAt: num
 /** What this client has asked for, and what became of it. */
 export interface CommandBook {
   sent(id: string, monotonicMs: number): void;
+  /** A command of an earlier life, whose fate is to be asked. */
+  recalled(id: string): void;
   acked(message: HubMessageOf<'ack'>): void;
   resulted(message: HubMessageOf<'result'>): void;
   /** Where a command stands; its effect is drawn once the centre has come `through` it. */
@@ -39,6 +41,15 @@ export function createCommandBook(): CommandBook {
   return {
     sent(id, monotonicMs) {
       entries.set(id, { progress: { state: 'sent' }, effectSeq: null, askedAt: monotonicMs });
+    },
+    recalled(id) {
+      const known = entries.get(id);
+      const askedAt = Number.NEGATIVE_INFINITY;
+      entries.set(id, {
+        progress: known?.progress ?? { state: 'sent' },
+        effectSeq: known?.effectSeq ?? null,
+        askedAt,
+      });
     },
     acked(message) {
       const entry = entries.get(message.id);

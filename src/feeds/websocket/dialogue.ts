@@ -93,6 +93,12 @@ export class Dialogue {
     this.pages.abandon();
   }
 
+  /** Asks what became of a command of an earlier life: now, or as soon as there is a welcome. */
+  recall(id: string): void {
+    this.commands.recalled(id);
+    if (this.welcomed) this.#askFates(Number.NEGATIVE_INFINITY);
+  }
+
   /** No welcome came for a whole heartbeat: says hello again. */
   insist(): void {
     const waitedMs = this.#runtime.monotonicMs() - this.#askedAt;

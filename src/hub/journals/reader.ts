@@ -36,7 +36,7 @@ export function openReader(database: DatabaseSync): Reader {
       }
     },
     latestLines: (count) =>
-      all<BodyRow>('SELECT body FROM fact WHERE line = 1 ORDER BY place DESC LIMIT ?', count)
+      all<BodyRow>('SELECT body FROM fact WHERE line = 1 ORDER BY at DESC, place DESC LIMIT ?', count)
         .reverse()
         .map(({ body }) => JSON.parse(body) as Fact),
     ledger() {
