@@ -30,6 +30,7 @@ export const REASONS: readonly Omit<Reason, 'rev'>[] = [
   reason('contact', 'relance', 'Relance : demande déjà faite', true),
   reason('pause', 'pause', 'Pause'),
   reason('pause', 'repas', 'Repas'),
+  reason('pause', 'dossiers', 'Traitement des dossiers'),
   reason('pause', 'formation', 'Formation'),
   reason('pause', 'reunion', 'Réunion'),
   reason('pause', 'absent', 'Appel non décroché'),

@@ -16,6 +16,8 @@ const HOURS: Record<Hours, { from: string; to: string; breaks: string[]; meal: s
   late: { from: '09:45', to: '18:15', breaks: ['11:30', '16:15'], meal: '13:15' },
   evening: { from: '12:30', to: '21:00', breaks: ['15:45'], meal: '18:15' },
 };
+/** In the afternoon one in two of those who opened leaves the telephone for the files of the morning. */
+const FILES = { from: '14:00', minutes: 80 };
 const MEAL_MINUTES = 45;
 const BREAK_MINUTES = 12;
 /** People of a team leave one after the other. */
@@ -32,6 +34,9 @@ function workingHours(hours: Hours, turn: number): Shift {
     breaks: [
       ...breaks.map((at) => ({ atMinute: minutesOf(at) + wait, minutes: BREAK_MINUTES, reason: 'pause' })),
       { atMinute: minutesOf(meal) + wait, minutes: MEAL_MINUTES, reason: 'repas' },
+      ...(hours === 'day' && turn % 2 === 1
+        ? [{ atMinute: minutesOf(FILES.from) + wait, minutes: FILES.minutes, reason: 'dossiers' }]
+        : []),
     ],
   };
 }

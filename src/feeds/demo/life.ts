@@ -38,7 +38,9 @@ export function beginLife(
   logFile: string | null,
   told: DemoPosition | null,
 ): Result<Life> {
-  const file = logFile === null ? null : openLogFile(logFile, run);
+  const opened = logFile === null ? ok(null) : openLogFile(logFile, run);
+  if (!opened.ok) return opened;
+  const file = opened.value;
   const replayed = [...(file?.orders ?? [])];
   if (told !== null && told.orders > replayed.length) {
     file?.close();

@@ -1,6 +1,8 @@
 import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { ok, type Result } from '../../centre/problem.ts';
 import type { Order } from '../../desk/order.ts';
 import type { DemoLogLine } from './log.ts';
+import { logUnreadable, logUnwritable } from './refusal.ts';
 import type { SimulationRun } from './simulation.ts';
 
 /**
@@ -19,25 +21,40 @@ export type LogFile = {
 
 type RunLine = { line: 'run' } & SimulationRun;
 
-/** Opens the log of a run: a new one, or the last one in the file when it is the same. A line cut by a crash is dropped. */
-export function openLogFile(path: string, run: SimulationRun): LogFile {
-  const file = openSync(path, 'a+');
-  const lines = wholeLines(path, file);
+/**
+ * Opens the log of a run: a new one, or the last one in the file when it is the same. A line cut by a crash
+ * is dropped; one that is not of this log is a Problem, because what it said is lost.
+ */
+export function openLogFile(path: string, run: SimulationRun): Result<LogFile> {
+  const opened = openToAppend(path);
+  if (!opened.ok) return opened;
+  const file = opened.value;
+  const read = wholeLines(path, file);
+  if (!read.ok) {
+    closeSync(file);
+    return read;
+  }
+  const lines = read.value;
   const start = lines.findLastIndex((line) => line.line === 'run');
   const known = start >= 0 && isSame(lines[start] as RunLine, run) ? lines.slice(start + 1) : null;
   const orders = (known ?? []).flatMap((line) =>
     line.line === 'order' ? [{ at: line.at, order: line.order }] : [],
   );
-  let written = known?.length ?? 0;
-  let pending = known === null ? `${JSON.stringify({ line: 'run', ...run })}\n` : '';
+  const header = known === null ? `${JSON.stringify({ line: 'run', ...run })}\n` : '';
+  return ok({ orders, ...appender(file, header, known?.length ?? 0) });
+}
+
+/** Appends to the file, but for the first `written` lines, which it holds already. */
+function appender(file: number, header: string, written: number): Omit<LogFile, 'orders'> {
+  let pending = header;
+  let skipped = 0;
   const flush = (): void => {
     if (pending !== '') writeSync(file, pending);
     pending = '';
   };
   return {
-    orders,
     write(line) {
-      if (written > 0) written -= 1;
+      if (skipped < written) skipped += 1;
       else pending += `${JSON.stringify(line)}\n`;
     },
     flush,
@@ -48,15 +65,28 @@ export function openLogFile(path: string, run: SimulationRun): LogFile {
   };
 }
 
-function wholeLines(path: string, file: number): (DemoLogLine | RunLine)[] {
+function openToAppend(path: string): Result<number> {
+  try {
+    return ok(openSync(path, 'a+'));
+  } catch (error) {
+    return { ok: false, problem: logUnwritable(path, (error as Error).message) };
+  }
+}
+
+function wholeLines(path: string, file: number): Result<(DemoLogLine | RunLine)[]> {
   const text = readFileSync(path, 'utf8');
   const end = text.lastIndexOf('\n') + 1;
   if (end < text.length) ftruncateSync(file, Buffer.byteLength(text.slice(0, end)));
-  return text
-    .slice(0, end)
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as DemoLogLine | RunLine);
+  const lines: (DemoLogLine | RunLine)[] = [];
+  for (const [index, line] of text.slice(0, end).split('\n').entries()) {
+    if (line === '') continue;
+    try {
+      lines.push(JSON.parse(line) as DemoLogLine | RunLine);
+    } catch {
+      return { ok: false, problem: logUnreadable(path, index + 1) };
+    }
+  }
+  return ok(lines);
 }
 
 const isSame = (a: SimulationRun, b: SimulationRun): boolean =>

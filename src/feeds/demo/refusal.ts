@@ -130,3 +130,15 @@ export const stillWaiting = (order: string): Problem =>
   problem('demo.stillWaiting', 'The order waits for the end of a contact.', undefined, { order });
 export const stopped = (order: string): Problem =>
   problem('demo.stopped', 'The demo centre was stopped before it could be known.', undefined, { order });
+export const logUnreadable = (path: string, line: number): Problem =>
+  problem(
+    'demo.logUnreadable',
+    `The demo's own log ${path} cannot be read at line ${line}.`,
+    'Give it back as it was, or begin with an empty data directory.',
+    { path, line },
+  );
+export const logUnwritable = (path: string, reason: string): Problem =>
+  problem('demo.logUnwritable', `The demo's own log ${path} cannot be opened: ${reason}.`, undefined, {
+    path,
+    reason,
+  });

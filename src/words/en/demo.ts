@@ -66,9 +66,12 @@ export const demoProblems: ProblemWords = {
     message: `The demo's own log lacks ${missing} orders that it carried out, so it cannot go on from where it was.`,
     hint: 'Give back its log, or begin with an empty data directory.',
   }),
-  'demo.logUnreadable': ({ line }) => ({
-    message: `The demo's own log cannot be read at line ${line}.`,
-    hint: 'Give back its log, or begin with an empty data directory.',
+  'demo.logUnreadable': ({ path, line }) => ({
+    message: `The demo's own log ${path} cannot be read at line ${line}.`,
+    hint: 'Give it back as it was, or begin with an empty data directory.',
+  }),
+  'demo.logUnwritable': ({ path, reason }) => ({
+    message: `The demo's own log ${path} cannot be opened: ${reason}.`,
   }),
   'demo.notRunning': () => ({ message: 'The demo centre is not running.' }),
   'demo.stillWaiting': () => ({ message: 'The order waits for the end of a contact.' }),

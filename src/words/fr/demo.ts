@@ -73,9 +73,12 @@ export const demoProblems: ProblemWords = {
     message: `Il manque au journal de la démonstration ${missing} ordres qu’elle a exécutés : elle ne peut pas reprendre où elle en était.`,
     hint: 'Rendez-lui son journal, ou repartez avec un répertoire de données vide.',
   }),
-  'demo.logUnreadable': ({ line }) => ({
-    message: `Le journal de la démonstration est illisible à la ligne ${line}.`,
-    hint: 'Rendez-lui son journal, ou repartez avec un répertoire de données vide.',
+  'demo.logUnreadable': ({ path, line }) => ({
+    message: `Le journal de la démonstration ${path} est illisible à la ligne ${line}.`,
+    hint: "Rendez-le tel qu'il était, ou repartez avec un répertoire de données vide.",
+  }),
+  'demo.logUnwritable': ({ path, reason }) => ({
+    message: `Le journal de la démonstration ${path} ne s'ouvre pas : ${reason}.`,
   }),
   'demo.notRunning': () => ({ message: 'Le centre de démonstration ne tourne pas.' }),
   'demo.stillWaiting': () => ({ message: 'L’ordre attend la fin d’un contact.' }),
