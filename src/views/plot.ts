@@ -71,7 +71,8 @@ function curve(
     max: range,
     height: height - 1,
     offset: 2,
-    format: () => '',
+    // The labels are ours; asciichart's takes the place of its axis, or it would push the curve aside.
+    format: () => ' ',
     symbols,
   });
   return text.split('\n').map((line) => line.slice(2));

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clipboardCopy } from '../../src/terminal/clipboard.ts';
+import { link } from '../../src/terminal/link.ts';
+import { isQuiet, mayNotify, NOTICE_RULES, notice } from '../../src/terminal/notify.ts';
+import { printable } from '../../src/terminal/sanitize.ts';
+import { title } from '../../src/terminal/title.ts';
+import { createEmulator } from '../support/emulator.ts';
+
+const HOSTILE = '\u001b]0;owned\u0007\u001b[2J\u202eSaint\u0000-Roch\u001bP+q\u001b\\\r\n';
+
+describe('a text from outside', () => {
+  it('sends no control to the terminal, whatever it holds', () => {
+    const any = fc.oneof(fc.string({ unit: 'binary' }), fc.constant(HOSTILE));
+    fc.assert(
+      fc.property(any, (text) => {
+        expect(printable(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Co}]/u);
+      }),
+    );
+    expect(printable(HOSTILE)).toBe('Saint-Roch ');
+  });
+
+  it('cannot end a title, a notification or a link', async () => {
+    const emulator = createEmulator({ columns: 40, rows: 4 });
+    await emulator.write(title(`2 alertes — ${HOSTILE}`));
+    await emulator.write(
+      notice({ title: HOSTILE, body: 'a;b\u0007c' }, 'osc777', { multiplexer: null, desktopNotice: null }),
+    );
+    await emulator.write(link(HOSTILE, 'https://example.org/\u0007', { links: true }));
+    expect(emulator.text()).toBe('Saint-Roch');
+    expect(emulator.modes().title).toBe('2 alertes — Saint-Roch ');
+    emulator.dispose();
+  });
+});
+
+describe('calling a person', () => {
+  const night = [{ fromMinute: 22 * 60, toMinute: 6 * 60 }];
+
+  it('rings, and asks the desktop where the terminal knows how', () => {
+    const text = { title: 'Vigie', body: 'Cardiologie · RDV' };
+    const none = { multiplexer: null, desktopNotice: null } as const;
+    expect(notice(text, 'off', none)).toBe('');
+    expect(notice(text, 'auto', none)).toBe('\u0007');
+    expect(notice(text, 'auto', { ...none, desktopNotice: 'osc9' })).toBe(
+      '\u0007\u001b]9;Vigie — Cardiologie · RDV\u0007',
+    );
+    expect(notice(text, 'osc777', { ...none, multiplexer: 'tmux' })).toBe(
+      '\u0007\u001bPtmux;\u001b\u001b]777;notify;Vigie;Cardiologie · RDV\u0007\u001b\\',
+    );
+  });
+
+  it('is not done in quiet hours, nor twice within the time between calls', () => {
+    expect(isQuiet(23 * 60, night)).toBe(true);
+    expect(isQuiet(5 * 60 + 59, night)).toBe(true);
+    expect(isQuiet(6 * 60, night)).toBe(false);
+    const noon = { nowMs: 100_000, lastMs: null, minuteOfDay: 720 };
+    expect(mayNotify(NOTICE_RULES, noon)).toBe(true);
+    expect(mayNotify(NOTICE_RULES, { ...noon, lastMs: 80_000 })).toBe(false);
+    expect(mayNotify(NOTICE_RULES, { ...noon, lastMs: 70_000 })).toBe(true);
+    expect(mayNotify({ ...NOTICE_RULES, quiet: night }, { ...noon, minuteOfDay: 60 })).toBe(false);
+    expect(mayNotify({ ...NOTICE_RULES, method: 'off' }, noon)).toBe(false);
+  });
+});
+
+describe('a copy', () => {
+  it('reaches the clipboard as it is, through tmux and screen too', () => {
+    const text = 'Cardiologie · RDV\t12\n受付';
+    const plain = clipboardCopy(text, { multiplexer: null })!;
+    const carried = /^\u001b\]52;c;([^\u0007]+)\u0007$/.exec(plain)![1]!;
+    expect(Buffer.from(carried, 'base64').toString('utf8')).toBe(text);
+    expect(clipboardCopy(text, { multiplexer: 'tmux' })).toBe(
+      `${plain}\u001bPtmux;${plain.replace('\u001b', '\u001b\u001b')}\u001b\\`,
+    );
+    const pieces = clipboardCopy('x'.repeat(2000), { multiplexer: 'screen' })!;
+    for (const piece of pieces.split('\u001b\\')) expect(piece.length).toBeLessThan(768);
+  });
+
+  it('is refused when no terminal would take it', () => {
+    expect(clipboardCopy('x'.repeat(100_000), { multiplexer: null })).toBeNull();
+  });
+});
