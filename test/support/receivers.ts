@@ -8,6 +8,8 @@ export type Receiver = {
   received: Received[];
   /** The statuses of the next answers; 204 when there is none left. */
   statuses: number[];
+  /** Runs once a post is kept and before it is answered. */
+  beforeAnswer: (() => Promise<void>) | null;
   close(): Promise<void>;
 };
 
@@ -46,11 +48,13 @@ export async function serve(
 export async function webhookReceiver(): Promise<Receiver> {
   const received: Received[] = [];
   const statuses: number[] = [];
-  const server = await serve((request, response) => {
+  const server = await serve(async (request, response) => {
     received.push(request);
+    await receiver.beforeAnswer?.();
     response.writeHead(statuses.shift() ?? 204, { 'retry-after': '0' }).end();
   });
-  return { ...server, received, statuses };
+  const receiver: Receiver = { ...server, received, statuses, beforeAnswer: null };
+  return receiver;
 }
 
 export type Mailbox = {
@@ -58,6 +62,8 @@ export type Mailbox = {
   letters: { to: string[]; text: string }[];
   /** The SMTP code that the next letters are refused with. */
   refusals: number[];
+  /** Runs once a letter is kept and before its sender is told so. */
+  beforeAnswer: (() => Promise<void>) | null;
   close(): Promise<void>;
 };
 
@@ -79,18 +85,21 @@ export async function mailbox(): Promise<Mailbox> {
         }
         const to = session.envelope.rcptTo.map(({ address }) => address);
         letters.push({ to, text: Buffer.concat(chunks).toString('utf8') });
-        done();
+        if (box.beforeAnswer === null) done();
+        else void box.beforeAnswer().then(() => done());
       });
     },
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
-  return {
+  const box: Mailbox = {
     port,
     letters,
     refusals,
+    beforeAnswer: null,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+  return box;
 }
 
 type Stored = { id: string; version: number; task: Record<string, unknown> };
@@ -100,6 +109,8 @@ export type FhirServer = {
   requests: Received[];
   /** Runs before each write: another client may write first. */
   beforeWrite: (() => void) | null;
+  /** Runs once a write is kept and before it is answered. */
+  beforeAnswer: (() => Promise<void>) | null;
   close(): Promise<void>;
 };
 
@@ -118,36 +129,38 @@ export async function fhirServer(): Promise<FhirServer> {
   const resource = ({ id, version, task }: Stored) => ({ ...task, id, meta: { versionId: String(version) } });
   const server = await serve((request, response) => {
     requests.push(request);
-    const reply = (status: number, body: object, headers: Record<string, string> = {}) =>
+    const reply = async (status: number, body: object, headers: Record<string, string> = {}) => {
+      if (request.method !== 'GET') await fhir.beforeAnswer?.();
       response
         .writeHead(status, { 'content-type': 'application/fhir+json', ...headers })
         .end(JSON.stringify(body));
+    };
     if (request.method === 'GET') {
       const entry = bearing(request.path).map((each) => ({ resource: resource(each) }));
-      reply(200, { resourceType: 'Bundle', type: 'searchset', entry });
+      void reply(200, { resourceType: 'Bundle', type: 'searchset', entry });
       return;
     }
     fhir.beforeWrite?.();
     const task = JSON.parse(request.body) as Record<string, unknown>;
     if (request.method === 'POST') {
       const same = bearing(String(request.headers['if-none-exist']));
-      if (same.length > 1) reply(412, {});
-      else if (same[0] !== undefined) reply(200, resource(same[0]));
+      if (same.length > 1) void reply(412, {});
+      else if (same[0] !== undefined) void reply(200, resource(same[0]));
       else {
         const stored = { id: String(tasks.size + 1), version: 1, task };
         tasks.set(stored.id, stored);
-        reply(201, resource(stored), { location: `${server.url}/Task/${stored.id}/_history/1` });
+        void reply(201, resource(stored), { location: `${server.url}/Task/${stored.id}/_history/1` });
       }
       return;
     }
     const stored = tasks.get(request.path.split('/').at(-1) ?? '');
-    if (stored === undefined) reply(404, {});
-    else if (request.headers['if-match'] !== `W/"${stored.version}"`) reply(412, {});
+    if (stored === undefined) void reply(404, {});
+    else if (request.headers['if-match'] !== `W/"${stored.version}"`) void reply(412, {});
     else {
       tasks.set(stored.id, { id: stored.id, version: stored.version + 1, task });
-      reply(200, {}, { etag: `W/"${stored.version + 1}"` });
+      void reply(200, {}, { etag: `W/"${stored.version + 1}"` });
     }
   });
-  const fhir: FhirServer = { ...server, tasks, requests, beforeWrite: null };
+  const fhir: FhirServer = { ...server, tasks, requests, beforeWrite: null, beforeAnswer: null };
   return fhir;
 }

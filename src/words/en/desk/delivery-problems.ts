@@ -36,4 +36,5 @@ export const deliveryProblems: ProblemWords = {
     message: 'The answer is not {escalation, answer, note}.',
     hint: 'answer is accepted, refused or done; a refusal needs its note.',
   }),
+  'answer.starting': () => ({ message: 'The hub is starting.', hint: 'Try again in a moment.' }),
 };

@@ -35,4 +35,5 @@ export const deliveryProblems: ProblemWords = {
     message: 'La réponse n’est pas {escalation, answer, note}.',
     hint: 'answer vaut accepted, refused ou done ; un refus demande sa note.',
   }),
+  'answer.starting': () => ({ message: 'Le centre démarre.', hint: 'Réessayez dans un instant.' }),
 };
