@@ -1,12 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { configurationPage } from './docs/configuration.ts';
+import { manual } from './docs/manual.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
 /** Every page made from the code it describes. `npm run docs` writes them; `--check` says which are out of date. */
 const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/CONFIGURATION.md': configurationPage,
+  'man/vigie.1': manual,
 };
 
 async function isCurrent(path: string, text: string): Promise<boolean> {

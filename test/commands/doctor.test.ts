@@ -2,10 +2,11 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { problem } from '../../src/centre/problem.ts';
 import { finding, trouble } from '../../src/commands/checkup/finding.ts';
 import { doctorVerb, exitCodeFor } from '../../src/commands/doctor.ts';
+import { serveVerb } from '../../src/commands/serve.ts';
 import type { FlagValues } from '../../src/commands/verb.ts';
 import { type Lang, wordsFor } from '../../src/words/words.ts';
 
@@ -131,6 +132,59 @@ describe('the directory of a hub', () => {
   test('says how much room it has', async () => {
     const disk = (await findings({ data: home })).said.find((each) => each.code.startsWith('doctor.disk'));
     expect(disk?.detail.gigabytes).toEqual(expect.any(Number));
+  });
+});
+
+describe('a hub that serves the demo', () => {
+  const stop = new AbortController();
+  let served: Promise<unknown>;
+  let ready: { url: string; tokenFile: string };
+  let data: string;
+
+  beforeAll(async () => {
+    data = await mkdtemp(join(tmpdir(), 'vigie-doctor-hub-'));
+    ready = await new Promise((resolve) => {
+      served = serveVerb.run({
+        stdin: { isTTY: false } as NodeJS.ReadStream,
+        stdout: {
+          isTTY: false,
+          write: (line: string) => resolve(JSON.parse(line)),
+        } as unknown as NodeJS.WriteStream,
+        stderr: process.stderr,
+        env: { HOME: data },
+        cwd: data,
+        args: [],
+        flags: { source: ['demo'], listen: '127.0.0.1:0', data },
+        lang: 'en',
+        words: wordsFor('en'),
+        signal: stop.signal,
+      });
+    });
+  });
+  afterAll(async () => {
+    stop.abort();
+    await served;
+    await rm(data, { recursive: true });
+  });
+
+  test('is joined; its role, its source and its own time are told', async () => {
+    const { code, of } = await findings(
+      { url: ready.url, timeout: 30 },
+      { VIGIE_TOKEN_FILE: ready.tokenFile },
+    );
+    expect(of('doctor.link.live')?.detail).toEqual({ url: ready.url, role: 'manager' });
+    expect(of('doctor.source.up')?.detail).toMatchObject({ kind: 'demo' });
+    expect(of('doctor.clock.simulated')?.state).toBe('ok');
+    expect(code).toBe(0);
+  });
+
+  test('refuses who has no token, and the remedy is the token', async () => {
+    const { code, of } = await findings({ url: ready.url, timeout: 30 });
+    expect(of('auth.no-token') ?? of('link.forbidden')).toMatchObject({
+      state: 'fail',
+      hint: expect.stringContaining('VIGIE_TOKEN_FILE'),
+    });
+    expect(code).toBe(1);
   });
 });
 
