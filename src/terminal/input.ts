@@ -69,6 +69,8 @@ export class Input extends Readable {
     this.source.off('data', this.onData);
     this.source.off('end', this.onEnd);
     this.source.off('error', this.onEnd);
+    // A terminal that is gone cannot leave raw mode either, and says so with an error that nobody awaits.
+    this.source.on('error', () => {});
     if (this.isRawMode) this.setRawMode(false);
     this.listeningTo.clear();
   }

@@ -1,4 +1,4 @@
-import { type ListModel, modelOf } from './list.ts';
+import { type ListModel, modelOf, queueOfLine } from './list.ts';
 import { burningOf } from './now.ts';
 import type { Picture } from './picture.ts';
 import { isPresent, type Subject } from './subject.ts';
@@ -23,7 +23,11 @@ export function cursorIn(
 
 /** What a row of a list is about. A line of *Now* is about the queue, agent or escalation that burns. */
 export function subjectOfRow(picture: Picture, list: ListId, id: string): Subject | null {
-  if (list === 'now') return burningOf(picture, id)?.subject ?? null;
+  if (list === 'now') {
+    const queue = queueOfLine(id);
+    if (queue !== null) return { kind: 'queue', id: queue };
+    return burningOf(picture, id)?.subject ?? null;
+  }
   return { kind: LIST_KINDS[list], id };
 }
 

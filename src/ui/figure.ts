@@ -10,6 +10,7 @@ import {
 import type { AgentCounts, Queue } from '../centre/queue.ts';
 import { count, duration, localNumber, percent, UNKNOWN } from './format.ts';
 import type { Picture } from './picture.ts';
+import type { Role } from './theme.ts';
 
 /** A KPI's figure without its unit, as a cell under a title that says it. */
 export function figureText(id: KpiId, figure: Figure): string {
@@ -31,6 +32,18 @@ export function figureWithUnit(id: KpiId, figure: Figure, lang: 'fr' | 'en', dig
   const text = percent(figure.ratio, KPIS[id].minimumVolume, digits);
   if (text === UNKNOWN || text.includes('/')) return text;
   return lang === 'fr' ? `${localNumber(lang, text)} %` : `${text}%`;
+}
+
+/** The public-service red line and the aim (DITP, 2023): under the first an answer rate is critical. */
+export const ANSWER_RED_LINE = 0.85;
+const ANSWER_AIM = 0.9;
+
+/** How an answer rate stands; under its minimum volume it is not judged. */
+export function answerRole(figure: Figure): Role {
+  const value = figureValue(figure, KPIS.answerRate.minimumVolume);
+  if (value === null) return 'title';
+  if (value < ANSWER_RED_LINE) return 'critical';
+  return value < ANSWER_AIM ? 'warning' : 'good';
 }
 
 /** One KPI of one queue, now. */

@@ -35,9 +35,9 @@ function searchable(row: Row, columns: readonly Column<Row>[], picture: Picture)
   };
 }
 
-function orderedIds(picture: Picture, list: TableId, parent: string): string[] {
+function orderedIds(picture: Picture, list: TableId, parent: string, filter: string): string[] {
   const { columns, rows } = TABLES[list];
-  const terms = parseFilter(listOf(picture.ui, list).filter);
+  const terms = parseFilter(filter);
   const all = rows(picture, parent);
   const kept =
     terms.length === 0 ? all : all.filter((row) => matches(terms, searchable(row, columns, picture)));
@@ -53,32 +53,49 @@ const known = new WeakMap<Centre, Map<string, Ordered>>();
 const MOST_KNOWN = 16;
 
 /** Order and filter also depend on the clock (late, snoozed): they are made again each second at most. */
-function ordered(picture: Picture, list: TableId, parent: string): readonly string[] {
+function ordered(picture: Picture, list: TableId, parent: string, filter: string): readonly string[] {
   const { centre } = picture;
   const { follows } = TABLES[list];
   const version = follows === 'journal' ? centre.version : centre.versions[follows];
   const second = Math.floor(picture.now / 1000);
-  const key = `${list}|${parent}|${listOf(picture.ui, list).filter}|${JSON.stringify(sortOf(picture, list))}`;
+  const key = `${list}|${parent}|${filter}|${JSON.stringify(sortOf(picture, list))}`;
   const orders = known.get(centre) ?? new Map<string, Ordered>();
   known.set(centre, orders);
   const found = orders.get(key);
   if (found !== undefined && found.version === version && found.second === second) return found.ids;
   if (orders.size >= MOST_KNOWN) orders.clear();
-  const ids = orderedIds(picture, list, parent);
+  const ids = orderedIds(picture, list, parent, filter);
   orders.set(key, { version, second, ids });
   return ids;
 }
 
+/** The queues that have no line of their own in *Now*, in the order of the queues' list, under `QUIET` ids. */
+function quietQueues(picture: Picture, filter: string): string[] {
+  const lines = new Set(burning(picture).map(({ id }) => id));
+  return ordered(picture, 'queues', '', filter)
+    .map(quietId)
+    .filter((id) => !lines.has(id));
+}
+
+const QUIET = 'queue:';
+const quietId = (queue: string): string => `${QUIET}${queue}`;
+
+/** The queue of a line of *Now* that is about one, burning or not; `null` for the other lines. */
+export const queueOfLine = (id: string): string | null =>
+  id.startsWith(QUIET) ? id.slice(QUIET.length) : null;
+
 /** The rows of a list as the user sees them. `parent` is the subject of the detail that a pane belongs to. */
 export function modelOf(picture: Picture, list: ListId, parent: Subject | null = null): ListModel {
+  const { filter } = listOf(picture.ui, list);
   if (list !== 'now') {
     const id = parent?.id ?? '';
-    return { ids: ordered(picture, list, id), total: TABLES[list].rows(picture, id).length };
+    return { ids: ordered(picture, list, id, filter), total: TABLES[list].rows(picture, id).length };
   }
+  const terms = parseFilter(filter);
   const items = burning(picture);
-  const terms = parseFilter(listOf(picture.ui, list).filter);
   const kept = items.filter((item) =>
     matches(terms, { text: () => `${item.title} ${item.why}`, column: () => null, number: () => null }),
   );
-  return { ids: kept.map(({ id }) => id), total: items.length };
+  const quiet = quietQueues(picture, filter);
+  return { ids: [...kept.map(({ id }) => id), ...quiet], total: items.length + quiet.length };
 }

@@ -1,8 +1,9 @@
 import { type Step, step } from './action.ts';
 import { columnOf } from './column-at.ts';
 import { cursorIn, focusedList, focusedModel, subjectOf } from './cursor.ts';
-import { rowOf, sortOf } from './list.ts';
+import { queueOfLine, rowOf, sortOf } from './list.ts';
 import { fittedColumns } from './list-columns.ts';
+import { queueName } from './naming.ts';
 import { burningOf } from './now.ts';
 import type { Picture } from './picture.ts';
 import { sortAlso, sortBy } from './sort.ts';
@@ -66,6 +67,8 @@ export function rowText(picture: Picture): string | null {
   if (cursor === null) return null;
   if (list === 'now') {
     const item = burningOf(picture, cursor.id);
+    const queue = queueOfLine(cursor.id);
+    if (item === undefined && queue !== null) return queueName(queue, picture);
     return item === undefined
       ? null
       : [item.title, item.figures, item.since, item.why].filter(Boolean).join('\t');

@@ -3,7 +3,7 @@ import type { Alert } from '../centre/alert.ts';
 import type { Escalation } from '../centre/escalation.ts';
 import type { Queue } from '../centre/queue.ts';
 import { figureWithUnit, queueFigure } from './figure.ts';
-import { age, duration } from './format.ts';
+import { age, duration, remaining } from './format.ts';
 import { aboutWords, agentName, alertValue, ruleName, scopeName, secretariatName } from './naming.ts';
 import type { Picture } from './picture.ts';
 import { isFiring, statusGlyph, statusOf, statusRole } from './status.ts';
@@ -23,6 +23,8 @@ export type Burning = {
   role: Role;
   title: string;
   figures: string;
+  /** The same where there is no room for words; `null` when it is short already. */
+  brief: string | null;
   since: string;
   trend: string;
   why: string;
@@ -65,6 +67,7 @@ function silentSource(id: string, picture: Picture): Burning[] {
       role: 'critical',
       title: source.name,
       figures: words.figures.sourceState[source.state],
+      brief: null,
       since: words.console.now.since(age(now, source.since)),
       trend: '',
       why: words.console.now.silentSource,
@@ -93,6 +96,7 @@ function burningQueue(queue: Queue, picture: Picture): Burning[] {
       role: statusRole(status),
       title: queue.name,
       figures: words.console.now.queue(queue.waiting, age(now, queue.oldestEnteredAt), answerRate),
+      brief: `${queue.waiting} ${glyphs.separator} ${age(now, queue.oldestEnteredAt)}`,
       since: Number.isFinite(since) ? words.console.now.since(age(now, since)) : '',
       trend: trendBlocks(picture, queue.id, 'waiting', TREND_CELLS),
       why: queueReasons(queue, alerts, picture),
@@ -125,9 +129,8 @@ function burningEscalation(escalation: Escalation, picture: Picture): Burning[] 
       glyph: pressing ? glyphs.critical : glyphs.ready,
       role: pressing ? 'critical' : 'info',
       title: secretariatName(escalation.to, picture),
-      figures: waiting
-        ? words.console.now.due(dueAt === null ? duration(null) : duration(Math.max(0, dueAt - now)))
-        : words.figures.escalationState[state],
+      figures: waiting ? words.console.now.due(remaining(now, dueAt)) : words.figures.escalationState[state],
+      brief: waiting ? remaining(now, dueAt) : null,
       since: words.console.now.since(age(now, escalation.openedAt)),
       trend: '',
       why: words.console.now.escalation(
@@ -153,6 +156,7 @@ function doubtfulAgent(agent: Agent, picture: Picture): Burning[] {
       role: 'warning',
       title: agentName(agent, picture),
       figures: `${words.figures.agentState[agent.state]} ${age(now, agent.stateSince)}`,
+      brief: age(now, agent.stateSince),
       since: words.console.now.since(age(now, suspect.since)),
       trend: '',
       why: words.console.now.suspect(suspect.evidence),
@@ -175,6 +179,7 @@ function otherAlert(alert: Alert, picture: Picture): Burning[] {
       role: alert.severity,
       title: ruleName(alert.rule, picture),
       figures: alertValue(alert.value, alert.metric, picture),
+      brief: null,
       since: picture.words.console.now.since(age(picture.now, alert.firedAt ?? alert.since)),
       trend: '',
       why: scopeName(alert.scope, picture),
@@ -199,6 +204,7 @@ function lateCallbacks(picture: Picture): Burning[] {
       role: 'warning',
       title: words.console.now.lateCallbacks(late.length),
       figures: age(now, oldest.dueAt),
+      brief: null,
       since: '',
       trend: '',
       why: words.console.now.oldestCallback(scopeName({ kind: 'queue', id: oldest.queue }, picture)),

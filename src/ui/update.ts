@@ -9,12 +9,14 @@ import { say } from './look.ts';
 import { ring } from './notices.ts';
 import { overlayKey, overlayPaste } from './overlays/overlay-keys.ts';
 import { type Picture, pictureOf, type Scene } from './picture.ts';
-import type { Sent, Ui } from './ui-state.ts';
+import { type Sent, type Ui, withPreferences } from './ui-state.ts';
 import { WALL_BINDINGS } from './wall.ts';
 
 /** How long a sentence stays above the footer, and how long a settled command's toast does. */
 const NOTICE_MS = 5000;
 const SETTLED_MS = 12_000;
+/** The tour goes away by itself. */
+const TOUR_MS = 30_000;
 /** Commands kept for `u`, latest last. */
 const SENT_KEPT = 20;
 
@@ -71,10 +73,14 @@ function asked(
 function press(picture: Picture, key: string): Step {
   const { ui } = picture;
   if (key === 'ctrl+c') return interrupt(picture);
-  const calm: Ui = { ...ui, notice: null, interruptedAtMs: null };
+  const calm: Ui = { ...endTour(ui), notice: null, interruptedAtMs: null };
   const now: Picture = { ...picture, ui: calm };
   return ui.overlay === null ? bodyKey(now, key) : overlayKey(now, ui.overlay, key);
 }
+
+/** The tour has been read, or will not be: it does not come back. */
+const endTour = (ui: Ui): Ui =>
+  ui.tour === 'gone' ? ui : { ...withPreferences(ui, { toured: true }), tour: 'gone' };
 
 function bodyKey(picture: Picture, key: string): Step {
   const { ui, words } = picture;
@@ -103,7 +109,7 @@ function bodyKey(picture: Picture, key: string): Step {
 function settle(picture: Picture): Step {
   const { uptimeMs } = picture;
   const rung = ring(picture);
-  const { ui } = rung;
+  const ui = uptimeMs > TOUR_MS ? endTour(rung.ui) : rung.ui;
   const notice = ui.notice !== null && uptimeMs - ui.notice.atMs < NOTICE_MS ? ui.notice : null;
   return step(notice === ui.notice ? ui : { ...ui, notice }, ...rung.effects);
 }

@@ -19,13 +19,17 @@ export function keyRuns(picture: Picture, binding: Binding): Run[] {
   return [run(label, 'key'), run(` ${bindingWords(binding, picture).short}`, 'quiet')];
 }
 
+/** On a phone what acts comes before what moves. */
+const place = ({ layout }: Picture, { group, footer = 0 }: Binding): number =>
+  layout.kind === 'small' && group !== 'act' ? footer + 100 : footer;
+
 /** The keys that work here and now, in the footer's order; an action that is refused is not offered. */
 export function offeredKeys(picture: Picture): Binding[] {
   const kind = subjectOf(picture)?.kind ?? null;
   return picture.keymap.rows
     .filter((row) => row.footer !== undefined && appliesTo(row, kind))
     .filter((row) => (row.refuse?.(picture) ?? null) === null)
-    .sort((a, b) => (a.footer ?? 0) - (b.footer ?? 0));
+    .sort((a, b) => place(picture, a) - place(picture, b));
 }
 
 /** As many keys as fit; help is always among them, at the end. */

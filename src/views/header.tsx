@@ -1,9 +1,8 @@
 import { Box } from 'ink';
 import { KPIS, type KpiId, type Measured } from '../centre/kpi.ts';
-import { figureWithUnit, siteMeasured } from '../ui/figure.ts';
+import { ANSWER_RED_LINE, answerRole, figureWithUnit, siteMeasured } from '../ui/figure.ts';
 import { day, timeOfDay } from '../ui/format.ts';
 import type { Picture } from '../ui/picture.ts';
-import type { Role } from '../ui/theme.ts';
 import { Lines } from './lines.tsx';
 import { linkRuns, originRuns, sourceRuns } from './link-runs.ts';
 import { fitGroups, fitRuns, run, spread } from './run-lines.ts';
@@ -11,10 +10,6 @@ import { liveSkin } from './skin.ts';
 import { ruleLine } from './status-rule.ts';
 import { type Run, StyledLine } from './styled-line.tsx';
 import { tabsLine } from './tabs.ts';
-
-/** The public-service red line and the aim (DITP): under the first a site's answer rate is critical. */
-const ANSWER_RED_LINE = 0.85;
-const ANSWER_AIM = 0.9;
 
 function firstLine(picture: Picture): Run[] {
   const { centre, words, timezone, now, layout, glyphs } = picture;
@@ -37,22 +32,13 @@ function firstLine(picture: Picture): Run[] {
   return spread(clock, state, layout.size.columns, glyphs.ellipsis);
 }
 
-function answerRole(value: number): Role {
-  if (value < ANSWER_RED_LINE) return 'critical';
-  return value < ANSWER_AIM ? 'warning' : 'good';
-}
-
 function headline(picture: Picture, measured: Measured, id: KpiId, label: string): Run[] {
   const { words, glyphs } = picture;
   const figure = KPIS[id].of(measured);
   const text = figureWithUnit(id, figure, words.lang, 1);
-  const counted = figure.kind === 'ratio' && figure.ratio.den >= KPIS[id].minimumVolume;
-  if (id !== 'answerRate' || !counted || figure.kind !== 'ratio') {
-    return [run(`${label} `, 'quiet'), run(text, 'title')];
-  }
-  const value = figure.ratio.num / figure.ratio.den;
-  const arrow = value < ANSWER_RED_LINE ? ` ${glyphs.down}85` : '';
-  return [run(`${label} `, 'quiet'), run(text + arrow, answerRole(value))];
+  const role = id === 'answerRate' ? answerRole(figure) : 'title';
+  const arrow = role === 'critical' ? ` ${glyphs.down}${ANSWER_RED_LINE * 100}` : '';
+  return [run(`${label} `, 'quiet'), run(text + arrow, role)];
 }
 
 const HEADLINES = [

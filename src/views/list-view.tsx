@@ -20,6 +20,8 @@ type ListViewProps = {
   parent?: Subject | null;
   /** A list without the focus shows no cursor. */
   focused: boolean;
+  /** Other rows than the list's own, with their cursor: what *Now* shows of the queues. */
+  shown?: { ids: readonly string[]; cursor: { id: string; at: number } | null };
 };
 
 /** The columns as drawn; the one under the column cursor says so in its title. */
@@ -50,12 +52,12 @@ const withEdge = ({ text, role }: Cell, edge: string): Cell => ({ text: edge + t
 
 function rowsIn(props: ListViewProps, columns: ReturnType<typeof gridColumns>['columns']): GridRow[] {
   const { picture, list, height, parent = null, focused } = props;
-  const model = modelOf(picture, list, parent);
-  const cursor = cursorIn(picture, list, model);
+  const { ids } = props.shown ?? modelOf(picture, list, parent);
+  const cursor = props.shown === undefined ? cursorIn(picture, list, { ids, total: 0 }) : props.shown.cursor;
   const { marks } = listOf(picture.ui, list);
   const visible = Math.max(1, height - 1);
-  const start = windowStart(cursor?.at ?? 0, model.ids.length, visible);
-  return model.ids.slice(start, start + visible).flatMap((id): GridRow[] => {
+  const start = windowStart(cursor?.at ?? 0, ids.length, visible);
+  return ids.slice(start, start + visible).flatMap((id): GridRow[] => {
     const row = rowOf(picture, list, id);
     if (row === undefined) return [];
     const selected = focused && id === cursor?.id;

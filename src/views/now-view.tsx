@@ -2,10 +2,9 @@ import { Box } from 'ink';
 import { appliesTo } from '../ui/bindings.ts';
 import { cursorIn, windowStart } from '../ui/cursor.ts';
 import { hourMinute } from '../ui/format.ts';
-import { modelOf } from '../ui/list.ts';
+import { modelOf, queueOfLine } from '../ui/list.ts';
 import { type Burning, burningOf } from '../ui/now.ts';
 import type { Picture } from '../ui/picture.ts';
-import type { Role } from '../ui/theme.ts';
 import { keyRuns } from './footer.tsx';
 import { Lines } from './lines.tsx';
 import { ListView } from './list-view.tsx';
@@ -16,8 +15,14 @@ import type { Run } from './styled-line.tsx';
 type NowViewProps = { picture: Picture; width: number; height: number };
 
 const ITEM_ROWS = 2;
-const FIGURES_FROM = 34;
+const TITLE = 34;
+const INDENT = 4;
+/** A sparkline and its blanks. */
+const TREND = 11;
+/** Under this many columns the figures lose their words, and the reason gives way to the keys. */
+const NARROW = 60;
 const MOST_KEYS = 3;
+const TOUR_ROWS = 4;
 
 /** The keys that act on a line, as many as fit in `columns`: what is refused now is not offered. */
 function actionRuns(picture: Picture, item: Burning, columns: number): Run[] {
@@ -33,33 +38,36 @@ function actionRuns(picture: Picture, item: Burning, columns: number): Run[] {
   );
 }
 
+/** A line under the cursor is one bar; elsewhere each piece keeps its own role. */
+const barred = (runs: readonly Run[], selected: boolean): Run[] =>
+  runs.map((each) => ({ text: each.text, role: selected ? 'selected' : each.role }));
+
 /** One problem in two lines: what and its figures; then its trend, why, and the keys that act on it. */
 function itemLines(picture: Picture, item: Burning, width: number, selected: boolean): Run[][] {
-  const { glyphs } = picture;
-  const { ellipsis } = glyphs;
-  const role = (own: Role): Role => (selected ? 'selected' : own);
-  const edge = selected ? glyphs.cursor : ' ';
-  const wide = Math.max(FIGURES_FROM, Math.floor(width * 0.36));
-  const title = fitRuns(
-    [run(`${edge}${item.glyph}  ${item.title}`, role(item.role))],
-    Math.min(wide, Math.floor(width / 2)),
-    ellipsis,
-  ).map((each) => ({ ...each, role: role(each.role) }));
-  const head = spread(
-    [...title, run(` ${item.figures}`, role('title'))],
-    [run(`  ${item.since} `, role('quiet'))],
-    width,
-    ellipsis,
-  ).map((each) => ({ ...each, role: selected ? ('selected' as const) : each.role }));
-  const keys = actionRuns(picture, item, Math.floor(width / 2));
+  const { ellipsis, cursor } = picture.glyphs;
+  const narrow = width < NARROW;
+  const name = run(`${selected ? cursor : ' '}${item.glyph}  ${item.title}`, item.role);
+  const figures = run(narrow ? (item.brief ?? item.figures) : item.figures, 'title');
+  const head = narrow
+    ? spread([name], [run(' '), figures, run(' ')], width, ellipsis)
+    : spread(
+        [...fitRuns([name], titleWidth(width), ellipsis), run(' '), figures],
+        [run(`  ${item.since} `, 'quiet')],
+        width,
+        ellipsis,
+      );
+  const keys = actionRuns(picture, item, narrow ? width - INDENT - TREND : Math.floor(width / 2));
   const why: Run[] = [
-    run('    '),
+    run(' '.repeat(INDENT)),
     ...(item.trend === '' ? [] : [run(item.trend, 'chart'), run('  ')]),
-    run(item.why, 'text'),
+    run(narrow && item.trend !== '' ? '' : item.why, 'text'),
   ];
   const right = keys.length === 0 ? [] : [run('  '), ...keys, run(' ')];
-  return [head, spread(why, right, width, ellipsis)];
+  return [barred(head, selected), spread(why, right, width, ellipsis)];
 }
+
+const titleWidth = (width: number): number =>
+  Math.min(Math.max(TITLE, Math.floor(width * 0.36)), Math.floor(width / 2));
 
 /** What a centre without a problem says: how many queues are open, or when it opens. */
 function calmLines(picture: Picture): Run[][] {
@@ -84,47 +92,75 @@ function calmLines(picture: Picture): Run[][] {
 
 /** How the height is shared: problems first, and the queues below in what is left, never under three lines. */
 function shares(items: number, queues: number, height: number): { itemRows: number; queueRows: number } {
-  const wanted = Math.max(1, items) * ITEM_ROWS + (items === 0 ? 1 : 0);
+  const wanted = items === 0 ? ITEM_ROWS + 1 : items * ITEM_ROWS;
   const queueWanted = Math.min(queues + 2, Math.floor(height * 0.45));
   const itemRows = Math.min(wanted, Math.max(ITEM_ROWS, height - queueWanted));
   const queueRows = height - itemRows;
-  return queueRows < 4 ? { itemRows: height, queueRows: 0 } : { itemRows, queueRows };
+  return queues === 0 || queueRows < 4 ? { itemRows: height, queueRows: 0 } : { itemRows, queueRows };
 }
 
-/** The first view: what burns, the worst first, each with the keys that act on it; then every queue, quiet. */
+type QuietProps = NowViewProps & { lines: readonly string[]; at: number; hidden: number };
+
+/** The queues that burn least, one line each: the cursor goes on from the problems into them. */
+function Quiet({ picture, width, height, lines, at, hidden }: QuietProps) {
+  const say = picture.words.console;
+  const ids = lines.flatMap((id) => queueOfLine(id) ?? []);
+  const id = ids[at];
+  const title = hidden > 0 ? say.dialogs.more(hidden) : say.now.others;
+  return (
+    <>
+      <Lines picture={picture} lines={[paneTitle(picture, title, width, false)]} width={width} height={1} />
+      <ListView
+        picture={picture}
+        list="queues"
+        width={width}
+        height={height - 1}
+        focused={id !== undefined}
+        shown={{ ids, cursor: id === undefined ? null : { id, at } }}
+      />
+    </>
+  );
+}
+
+/** Three lines for the first minute, in the place of the last ones: nothing moves when they go. */
+function tourLines({ words }: Picture): Run[][] {
+  return [[], ...words.console.tour.map((line) => [run(` ${line}`, 'info')])];
+}
+
+/** The first view: what burns, the worst first, each with the keys that act on it; then the other queues. */
 export function NowView({ picture, width, height }: NowViewProps) {
   const model = modelOf(picture, 'now');
   const cursor = cursorIn(picture, 'now', model);
-  const { itemRows, queueRows } = shares(model.ids.length, picture.index.queues.length, height);
+  const items = model.ids.filter((id) => burningOf(picture, id) !== undefined);
+  const quiet = model.ids.slice(items.length);
+  const touring = picture.ui.tour === 'shown' && height > 3 * TOUR_ROWS;
+  const { itemRows, queueRows } = shares(items.length, quiet.length, height - (touring ? TOUR_ROWS : 0));
   const visible = Math.max(1, Math.floor(itemRows / ITEM_ROWS));
-  const start = windowStart(cursor?.at ?? 0, model.ids.length, visible, 0);
-  const shown = model.ids.slice(start, start + visible);
-  const lines = shown.flatMap((id) => {
+  const start = windowStart(Math.min(cursor?.at ?? 0, items.length - 1), items.length, visible, 0);
+  const lines = items.slice(start, start + visible).flatMap((id) => {
     const item = burningOf(picture, id);
     return item === undefined ? [] : itemLines(picture, item, width, id === cursor?.id);
   });
-  const hidden = model.ids.length - shown.length;
-  const title =
-    hidden > 0 ? `${picture.words.console.dialogs.more(hidden)}` : picture.words.console.tabs.queues;
+  const hidden = items.length - Math.min(items.length, start + visible);
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0}>
       <Lines
         picture={picture}
-        lines={model.ids.length === 0 ? calmLines(picture) : lines}
+        lines={items.length === 0 ? calmLines(picture) : lines}
         width={width}
         height={itemRows}
       />
       {queueRows > 0 && (
-        <>
-          <Lines
-            picture={picture}
-            lines={[paneTitle(picture, title, width, false)]}
-            width={width}
-            height={1}
-          />
-          <ListView picture={picture} list="queues" width={width} height={queueRows - 1} focused={false} />
-        </>
+        <Quiet
+          picture={picture}
+          width={width}
+          height={queueRows}
+          lines={quiet}
+          at={(cursor?.at ?? 0) - items.length}
+          hidden={hidden}
+        />
       )}
+      {touring && <Lines picture={picture} lines={tourLines(picture)} width={width} height={TOUR_ROWS} />}
     </Box>
   );
 }

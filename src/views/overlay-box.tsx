@@ -1,4 +1,5 @@
 import { Box } from 'ink';
+import type { Layout } from '../ui/layout.ts';
 import type { Picture } from '../ui/picture.ts';
 import { fitRuns, run } from './run-lines.ts';
 import { liveSkin } from './skin.ts';
@@ -17,11 +18,16 @@ type OverlayBoxProps = {
   height: number;
 };
 
+/** The lines that stay in sight above and below an overlay; on a phone it takes them all. */
+const kept = ({ kind, footerRows }: Layout): { above: number; below: number } =>
+  kind === 'small' || kind === 'line' ? { above: 0, below: 0 } : { above: ABOVE, below: footerRows };
+
 /** The most columns and lines that an overlay's contents can have. */
 export function overlayRoom({ layout }: Picture): { width: number; height: number } {
-  const { size, footerRows } = layout;
+  const { size } = layout;
   const margin = size.columns >= 100 ? 8 : 0;
-  const height = size.rows - ABOVE - footerRows - 2;
+  const { above, below } = kept(layout);
+  const height = size.rows - 2 - above - below;
   return { width: Math.min(110, size.columns - margin) - 4, height: Math.max(1, height) };
 }
 
@@ -37,8 +43,8 @@ export function OverlayBox({ picture, title, lines, width, height }: OverlayBoxP
     '',
   );
   const bodyRows = height - 2;
-  const below = layout.size.rows - layout.footerRows - height;
-  const top = Math.max(Math.min(ABOVE, below), Math.floor((below + layout.headerRows) / 2));
+  const lowest = layout.size.rows - kept(layout).below - height;
+  const top = Math.max(0, Math.min(layout.headerRows - 1, lowest));
   const left = Math.max(0, Math.floor((layout.size.columns - width) / 2));
   return (
     <LineLayer value={1}>

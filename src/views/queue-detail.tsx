@@ -86,7 +86,12 @@ function headLines(picture: Picture, queue: Queue, width: number): Run[][] {
         run(` ${statusGlyph(glyphs, status)} ${queue.name}`, statusRole(status)),
         run(`  ${words.console.statuses[status]}`, statusRole(status)),
       ],
-      [run(`${words.figures.channel[queue.channel]}  ${hours(picture, queue)} `, 'quiet')],
+      [
+        run(
+          `${width < 60 ? '' : `${words.figures.channel[queue.channel]}  `}${hours(picture, queue)} `,
+          'quiet',
+        ),
+      ],
       width,
       glyphs.ellipsis,
     ),

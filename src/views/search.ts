@@ -39,16 +39,20 @@ function searchLines(
   nothing: string,
 ): Run[][] {
   const head = [typed(overlay.text, picture.words.console.help.filter), []];
-  if (lines.length === 0) return [...head, [run(nothing, 'quiet')]];
+  const full = (drawn: Run[][]): Run[][] => [
+    ...drawn,
+    ...Array.from({ length: Math.max(0, height - drawn.length) }, (): Run[] => []),
+  ];
+  if (lines.length === 0) return full([...head, [run(nothing, 'quiet')]]);
   const rows = height - head.length;
   const start = windowStart(overlay.chosen, lines.length, rows, 0);
   const keyWidth = Math.min(14, Math.max(...lines.map(({ key }) => widthOf(key))));
-  return [
+  return full([
     ...head,
     ...lines
       .slice(start, start + rows)
       .map((line, index) => searchLine(picture, line, keyWidth, start + index === overlay.chosen)),
-  ];
+  ]);
 }
 
 const lineOf = ({ keys, label, refusal }: Entry): Line => ({ key: keys, label, refusal });

@@ -1,3 +1,4 @@
+import { bigDigits } from '../ui/big-digits.ts';
 import { hourMinute, sparkline } from '../ui/format.ts';
 import type { Picture } from '../ui/picture.ts';
 import { statusGlyph, statusRole } from '../ui/status.ts';
@@ -6,19 +7,46 @@ import { Lines } from './lines.tsx';
 import { run, spread } from './run-lines.ts';
 import type { Run } from './styled-line.tsx';
 
-export const TILE_ROWS = 5;
-const MOST_ACROSS = 40;
+/** The lines of a tile whose figures are text, and of one whose figures are digits to be read from afar. */
+export const TILE_ROWS = { text: 5, digits: 7 } as const;
+export type TileLook = keyof typeof TILE_ROWS;
+const MOST_ACROSS = 44;
+const INDENT = 4;
 
-function tileLines(picture: Picture, tile: TileData, width: number): Run[][] {
+type TileProps = { picture: Picture; tile: TileData; width: number; look: TileLook };
+
+function nameRuns({ glyphs, words }: Picture, { name, status }: TileData): Run[] {
+  const role = statusRole(status);
+  return [
+    run(`  ${statusGlyph(glyphs, status)} `, role),
+    run(name.toLocaleUpperCase(words.lang), role === 'text' ? 'title' : role),
+  ];
+}
+
+const percentWords = (text: string, { words }: Picture): string =>
+  /^\d+$/.test(text) ? `${text}${words.lang === 'fr' ? ' %' : '%'}` : text;
+
+/** Waiting on the left and the longest wait on the right, as text or as digits. */
+function pressure({ picture, tile, width, look }: TileProps): Run[][] {
+  const { words, ascii, glyphs } = picture;
+  const role = statusRole(tile.status);
+  const between = (left: string, right: string): Run[] => [
+    run(' '.repeat(INDENT)),
+    ...spread([run(left, role)], [run(right, role)], inner(width), glyphs.ellipsis),
+  ];
+  if (look === 'text') return [between(words.console.wall.queue.waiting(tile.waiting), tile.longest)];
+  const digits = (text: string): string[] => bigDigits(text, 'small', ascii ? 'ascii' : 'unicode');
+  const longest = digits(tile.longest);
+  return digits(tile.waiting).map((line, row) => between(line, longest[row] ?? ''));
+}
+
+const inner = (width: number): number => Math.min(MOST_ACROSS, width) - INDENT - 2;
+
+function tileLines(props: TileProps): Run[][] {
+  const { picture, tile, width } = props;
   const { words, glyphs, timezone } = picture;
   const say = words.console.wall.queue;
-  const { ellipsis } = glyphs;
-  const role = statusRole(tile.status);
-  const inner = Math.min(MOST_ACROSS, width - 4);
-  const name = [
-    run(`  ${statusGlyph(glyphs, tile.status)} `, role),
-    run(tile.name.toLocaleUpperCase(words.lang), role === 'text' ? 'title' : role),
-  ];
+  const name = nameRuns(picture, tile);
   if (!tile.open && tile.waiting === '0') {
     const opens =
       tile.opensAt === null
@@ -26,22 +54,27 @@ function tileLines(picture: Picture, tile: TileData, width: number): Run[][] {
         : words.console.hours.opens(hourMinute(words.lang, timezone, tile.opensAt));
     return [name, [run(`    ${opens}`, 'quiet')]];
   }
-  const pair = (left: string, right: string, leftRole: Run['role'] = 'text'): Run[] => [
-    run('    '),
-    ...spread([run(left, leftRole)], [run(right, leftRole)], inner - 2, ellipsis),
-  ];
-  const percent = (text: string): string =>
-    /^\d+$/.test(text) ? `${text}${words.lang === 'fr' ? ' %' : '%'}` : text;
+  const answered = say.answered(percentWords(tile.answerRate, picture));
+  const level = say.level(percentWords(tile.serviceLevel, picture));
+  const trend = sparkline(tile.trend, tile.trend.length, glyphs.spark);
+  const staff = say.agents(tile.staffed, tile.busy);
   return [
     name,
-    pair(say.waiting(tile.waiting), tile.longest, role),
-    pair(say.answered(percent(tile.answerRate)), say.level(percent(tile.serviceLevel))),
-    [run('    '), run(sparkline(tile.trend, tile.trend.length, glyphs.spark), 'chart')],
-    [run(`    ${say.agents(tile.staffed, tile.busy)}`, 'quiet')],
+    ...pressure(props),
+    [run(' '.repeat(INDENT)), ...spread([run(answered)], [run(level)], inner(width), glyphs.ellipsis)],
+    [run(' '.repeat(INDENT)), run(trend, 'chart')],
+    [run(`    ${staff}`, 'quiet')],
   ];
 }
 
 /** One queue of the wall, always in its place. */
-export function Tile({ picture, tile, width }: { picture: Picture; tile: TileData; width: number }) {
-  return <Lines picture={picture} lines={tileLines(picture, tile, width)} width={width} height={TILE_ROWS} />;
+export function Tile(props: TileProps) {
+  return (
+    <Lines
+      picture={props.picture}
+      lines={tileLines(props)}
+      width={props.width}
+      height={TILE_ROWS[props.look]}
+    />
+  );
 }

@@ -25,6 +25,6 @@ export function wallSummary(picture: Picture, columns: number, at: { page: numbe
     run(`     ${say.escalations(open.length)}`),
     ...(next === null ? [] : [run(`, ${say.expires(remaining(now, next))}`, pressing ? 'critical' : 'text')]),
   ];
-  const right = at.pages === 1 ? [] : [run(`${say.page(at.page + 1, at.pages)}  `, 'quiet')];
+  const right = at.pages === 1 ? [] : [run(`  ${say.page(at.page + 1, at.pages)}  `, 'quiet')];
   return spread(left, right, columns, glyphs.ellipsis);
 }

@@ -39,7 +39,7 @@ const queue: Column<Contact> = {
 const waited: Column<Contact> = {
   id: 'wait',
   title: ({ words }) => words.console.columns.wait.title,
-  width: 8,
+  width: 9,
   align: 'right',
   priority: 1,
   cell: (contact, { now }) => ({ text: age(now, contact.enteredAt), role: urgency(contact, now) }),
