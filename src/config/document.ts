@@ -1,4 +1,15 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 
 export type Position = { line: number; column: number };
 export type Path = readonly (string | number)[];
@@ -25,10 +36,11 @@ export function readDocument(text: string): WrittenDocument {
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   const root = document.contents as Node | null;
+  const { value, faults } = dataOf(document);
   const resolve = (node: unknown) => (isAlias(node) ? node.resolve(document) : node);
   return {
-    value: document.errors.length > 0 ? null : document.toJS(),
-    faults: document.errors.map((each) => ({ message: each.message, at: at(each.pos[0]) })),
+    value,
+    faults: faults.map(({ message, offset }) => ({ message, at: at(offset) })),
     positionOf: (path) => at(descend(root, path, resolve)?.range?.[0] ?? 0),
     keyPositionOf(path, key) {
       const pair = pairOf(resolve(descend(root, path, resolve)), key);
@@ -41,6 +53,25 @@ export function readDocument(text: string): WrittenDocument {
       return text.slice(node.range[0], node.range[1]).split('\n')[0]!.trim();
     },
   };
+}
+
+type Fault = { message: string; offset: number };
+
+/** What a document says as data. A name that no anchor gives, and a merge of what is no mapping, are faults too. */
+function dataOf(document: Document.Parsed): { value: unknown; faults: Fault[] } {
+  const faults: Fault[] = document.errors.map(({ message, pos }) => ({ message, offset: pos[0] }));
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document) !== undefined) return;
+      faults.push({ message: `no anchor is named ${alias.source}`, offset: alias.range?.[0] ?? 0 });
+    },
+  });
+  if (faults.length > 0) return { value: null, faults };
+  try {
+    return { value: document.toJS(), faults };
+  } catch (error) {
+    return { value: null, faults: [{ message: (error as Error).message, offset: 0 }] };
+  }
 }
 
 /** The node at a path, or the last one met on the way to it. */
