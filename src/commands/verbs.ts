@@ -10,6 +10,7 @@ export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   replay: async () => (await import('./replay.ts')).replayVerb,
   status: async () => (await import('./status.ts')).statusVerb,
   check: async () => (await import('./check.ts')).checkVerb,
+  watch: async () => (await import('./watch.ts')).watchVerb,
   report: async () => (await import('./report.ts')).reportVerb,
   doctor: async () => (await import('./doctor.ts')).doctorVerb,
   completion: async () => (await import('./completion.ts')).completionVerb,

@@ -1,17 +1,8 @@
+import { names } from '../console/names.ts';
+
 /** How alerts are said: the names of the rules that Vigie brings, the turns of an incident's life, the places. */
 export const alertWords = {
-  rule: {
-    'source-down': 'Source down',
-    'answer-rate': 'Answer rate',
-    'service-level': 'Service level under its target',
-    abandonment: 'Abandonment',
-    'longest-wait': 'Longest wait',
-    unstaffed: 'Nobody to answer',
-    'escalation-expiring': 'Escalation about to expire',
-    'escalation-expired': 'Escalation without an answer',
-    'agent-suspect': 'Agent in a doubtful state',
-    clock: 'The clock went back',
-  } as Record<string, string>,
+  rule: names.rules as Record<string, string>,
   turn: {
     firing: 'firing',
     escalated: 'now critical',

@@ -46,11 +46,8 @@ export const headlessProblems: ProblemWords = {
     message: `The cursor ${file} cannot be used: ${reason}.`,
     hint: 'Without it, nobody knows what was already said. Mend it or name another with --cursor.',
   }),
-  'watch.gap': () => ({
-    message: 'The hub no longer has all that happened since the cursor.',
-    hint: 'What is firing now is said again; what came and went in between may be missing.',
-  }),
-  'watch.secret': ({ place }) => ({ message: `The secret of a webhook cannot be read: ${place}.` }),
+  'usage.fact': ({ fact, known }) => ({ message: `There is no fact "${fact}".`, hint: `Known: ${known}.` }),
+  'usage.no-webhooks': () => ({ message: 'The site’s file has no alerts.webhooks.' }),
 };
 
 /** What `status`, `check` and `watch` say. */

@@ -1,26 +1,16 @@
 import type { alertWords as english } from '../../en/report/alerts.ts';
+import { names } from '../console/names.ts';
 
 export const alertWords: typeof english = {
-  rule: {
-    'source-down': 'Source hors ligne',
-    'answer-rate': 'Taux de décroché',
-    'service-level': 'Qualité de service sous l’objectif',
-    abandonment: 'Abandons',
-    'longest-wait': 'Plus longue attente',
-    unstaffed: 'Personne pour répondre',
-    'escalation-expiring': 'Escalade près d’expirer',
-    'escalation-expired': 'Escalade restée sans réponse',
-    'agent-suspect': 'Agent dans un état douteux',
-    clock: 'L’horloge a reculé',
-  },
+  rule: names.rules as Record<string, string>,
   turn: {
     firing: 'déclenchée',
     escalated: 'devenue critique',
     eased: 'ramenée à un avertissement',
     cleared: 'levée',
-    acked: 'prise en compte',
-    snoozed: 'mise en veille',
-    resumed: 'toujours là après sa veille',
+    acked: 'prise en charge',
+    snoozed: 'mise en sourdine',
+    resumed: 'toujours là après la sourdine',
     flapping: 'instable : va et vient, dite une fois',
   },
   place: {

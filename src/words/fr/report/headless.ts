@@ -48,11 +48,11 @@ export const headlessProblems: ProblemWords = {
     message: `Le curseur ${file} est inutilisable : ${reason}.`,
     hint: 'Sans lui, nul ne sait ce qui a déjà été dit. Réparez-le ou nommez-en un autre avec --cursor.',
   }),
-  'watch.gap': () => ({
-    message: 'Le concentrateur n’a plus tout ce qui s’est passé depuis le curseur.',
-    hint: 'Ce qui est en cours est redit ; ce qui est venu et reparti entre-temps peut manquer.',
+  'usage.fact': ({ fact, known }) => ({
+    message: `Il n’y a pas de fait « ${fact} ».`,
+    hint: `Connus : ${known}.`,
   }),
-  'watch.secret': ({ place }) => ({ message: `Le secret d’un webhook est illisible : ${place}.` }),
+  'usage.no-webhooks': () => ({ message: 'Le fichier du site n’a pas d’alerts.webhooks.' }),
 };
 
 /** What `status`, `check` and `watch` say. */
@@ -75,8 +75,8 @@ export const headlessWords: typeof english = {
     stale: (age) => `les chiffres ont ${age}`,
     noAlert: 'aucune alerte en cours',
     alerts: (critical, warning) => `${critical} alertes critiques et ${warning} avertissements`,
-    acked: 'prise en compte',
-    snoozed: 'en veille',
+    acked: 'prise en charge',
+    snoozed: 'en sourdine',
     since: (time) => `depuis ${time}`,
   },
   watch: {
