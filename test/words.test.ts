@@ -90,6 +90,34 @@ const isShared = (path: string, text: string): boolean =>
   path.endsWith('.command') ||
   text.split(/\s+/).every((word) => !/\p{Letter}{3}/u.test(word) || SHARED.has(word));
 
+/** Placeholders, and verbs of the command line, are nobody's words. */
+const NOT_WORDS = /‹[^›]*›|\bvigie \w+/g;
+
+/** Words that would be a second name for a thing, and the one that the French texts use. */
+const GLOSSARY: Readonly<Record<string, string>> = {
+  hub: 'concentrateur',
+  'e-?mails?': 'courriel',
+  'mails?': 'courriel',
+  'logins?': 'connexion',
+  'tokens?': 'jeton',
+  'callbacks?': 'rappel',
+  'rappels? automatiques?': 'rappel',
+  'appels? perdus?': 'abandon',
+  'appels? répondus?': 'décroché',
+  'réitérations?': 'réappel',
+  'prises? en compte': 'prise en charge',
+  'en veille': 'en sourdine',
+  'service level': 'QS',
+  'temps moyen de traitement': 'DMT',
+  wrapup: 'post-appel',
+  'post-traitement': 'post-appel',
+  'opérateurs?': 'agent',
+  'téléconseillers?': 'agent',
+  'skills?': 'compétence',
+  'supervisors?': 'superviseur',
+  'shifts?': 'vacation',
+};
+
 describe('every text', () => {
   test.each(keysOf)('$path has the same entries in both languages', ({ english, french }) => {
     expect(french).toEqual(english);
@@ -125,6 +153,23 @@ describe('every text', () => {
       return english === french && !isShared(path, english) ? [`${path}: ${english}`] : [];
     });
     expect(bad).toEqual([]);
+  });
+
+  test('in French uses the words of the hospital, one for each thing', () => {
+    const bad = all.flatMap(({ path, french }) =>
+      path.endsWith('.command')
+        ? []
+        : said(french)
+            .filter((each) => each !== null)
+            .flatMap(({ text }) =>
+              Object.entries(GLOSSARY)
+                .filter(([word]) =>
+                  new RegExp(`(?<![\\w.:/-])${word}(?![\\w:/-])`, 'i').test(text.replace(NOT_WORDS, '')),
+                )
+                .map(([word, better]) => `${path}: ${word} → ${better}: ${text}`),
+            ),
+    );
+    expect([...new Set(bad)]).toEqual([]);
   });
 
   test('has French typography in French: a space before ; ! ? », one after «, and curved apostrophes', () => {

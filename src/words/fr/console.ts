@@ -8,7 +8,7 @@ import { screens } from './console/screens.ts';
 export const consoleProblems: ProblemWords = {
   'console.replay': () => ({ message: 'Ceci est un enregistrement : rien ne peut lui être fait.' }),
   'console.stale': () => ({
-    message: 'Les chiffres sont anciens et le hub est injoignable : aucune commande n’est envoyée.',
+    message: 'Les chiffres sont anciens et le concentrateur est injoignable : aucune commande n’est envoyée.',
     hint: 'La reconnexion se fait seule ; redonnez la commande quand l’écran est en direct.',
   }),
   'console.copy.too-long': () => ({ message: said.notCopied }),

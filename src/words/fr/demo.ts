@@ -75,10 +75,10 @@ export const demoProblems: ProblemWords = {
   }),
   'demo.logUnreadable': ({ path, line }) => ({
     message: `Le journal de la démonstration ${path} est illisible à la ligne ${line}.`,
-    hint: "Rendez-le tel qu'il était, ou repartez avec un répertoire de données vide.",
+    hint: 'Rendez-le tel qu’il était, ou repartez avec un répertoire de données vide.',
   }),
   'demo.logUnwritable': ({ path, reason }) => ({
-    message: `Le journal de la démonstration ${path} ne s'ouvre pas : ${reason}.`,
+    message: `Le journal de la démonstration ${path} ne s’ouvre pas : ${reason}.`,
   }),
   'demo.notRunning': () => ({ message: 'Le centre de démonstration ne tourne pas.' }),
   'demo.stillWaiting': () => ({ message: 'L’ordre attend la fin d’un contact.' }),

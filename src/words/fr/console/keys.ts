@@ -119,7 +119,7 @@ export const said: typeof english.said = {
   discreet: 'Les noms et numéros des personnes sont cachés.',
   escNeverQuits: 'q quitte.',
   interruptAgain: 'Ctrl-C encore pour quitter.',
-  previewFirst: 'Attendez ce que cela ferait : le hub est interrogé.',
+  previewFirst: 'Attendez ce que cela ferait : le concentrateur est interrogé.',
   cannotConfirm: 'C’est impossible : voyez pourquoi ci-dessus.',
   dangerKey: (key) => `Cela peut nuire à un appel en cours : confirmez par ${key}.`,
   stale: 'Les chiffres sont anciens : aucune commande n’est envoyée.',

@@ -50,7 +50,7 @@ export const names: typeof english = {
     wait: { title: 'Attente', name: 'attente' },
     slaDue: { title: 'Délai', name: 'temps avant le seuil de la QS' },
     priority: { title: 'Prio', name: 'priorité' },
-    flags: { title: 'Signes', name: 'fragile, réitération…' },
+    flags: { title: 'Signes', name: 'fragile, réappel…' },
     channel: { title: 'Canal', name: 'canal' },
     caller: { title: 'Appelant', name: 'numéro masqué' },
     reason: { title: 'Motif', name: 'motif' },
