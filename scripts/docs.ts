@@ -1,13 +1,20 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { configurationPage } from './docs/configuration.ts';
+import { keysPage } from './docs/keys.ts';
 import { manual } from './docs/manual.ts';
+import { asyncApi, clientSchema, hubSchema, protocolPage } from './docs/protocol.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
 /** Every page made from the code it describes. `npm run docs` writes them; `--check` says which are out of date. */
 const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/CONFIGURATION.md': configurationPage,
+  'docs/KEYS.md': keysPage,
+  'docs/PROTOCOL.md': protocolPage,
+  'docs/schemas/client.schema.json': clientSchema,
+  'docs/schemas/hub.schema.json': hubSchema,
+  'docs/asyncapi.json': asyncApi,
   'man/vigie.1': manual,
 };
 

@@ -15,7 +15,7 @@ export type Entry = {
 };
 
 /** How a key is written for people: `Ctrl-D`, `Entrée`, `↑`. */
-export function keyLabel(key: string, { words }: Picture): string {
+export function keyLabel(key: string, { words }: Pick<Picture, 'words'>): string {
   const names: Readonly<Record<string, string>> = words.console.keyNames;
   const known = names[key];
   if (known !== undefined) return known;
@@ -26,7 +26,11 @@ export function keyLabel(key: string, { words }: Picture): string {
   return key;
 }
 
-export function bindingWords(binding: Binding, { words }: Picture): { short: string; long: string } {
+/** What a binding does, in the footer's word and in the help's sentence. */
+export function bindingWords(
+  binding: Binding,
+  { words }: Pick<Picture, 'words'>,
+): { short: string; long: string } {
   const all: Readonly<Record<string, { short: string; long: string }>> = words.console.keys;
   return all[binding.id] ?? { short: binding.id, long: binding.id };
 }

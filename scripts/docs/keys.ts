@@ -1,0 +1,32 @@
+import { type Binding, KEY_GROUPS, type KeyGroup } from '../../src/ui/bindings.ts';
+import { bindingWords, keyLabel } from '../../src/ui/entries.ts';
+import { KEYMAP } from '../../src/ui/keymap.ts';
+import { wordsFor } from '../../src/words/words.ts';
+import { markdownTable } from './schema-table.ts';
+
+const INTRODUCTION = `# Keys · Touches
+
+Made from the one table that the console itself reads. In the console, \`?\` lists those that work where the cursor is, says why the others do not, and runs the one you choose; \`:\` finds any of them by its words.
+
+Every key can be changed, and have several: [\`keys\` in the preferences](CONFIGURATION.md#preferences), by the name in the last column. Two keys that clash are said with their line.`;
+
+const en = { words: wordsFor('en') };
+const fr = { words: wordsFor('fr') };
+
+const code = (text: string): string => (text === '`' ? '`` ` ``' : `\`${text}\``);
+
+const row = (binding: Binding): string[] => [
+  binding.keys.map((key) => code(keyLabel(key, en))).join(' '),
+  bindingWords(binding, en).long,
+  bindingWords(binding, fr).long,
+  `\`${binding.id}\``,
+];
+
+const section = (group: KeyGroup): string => {
+  const title = `${en.words.console.keyGroups[group]} · ${fr.words.console.keyGroups[group]}`;
+  const rows = KEYMAP.filter((binding) => binding.group === group).map(row);
+  return `## ${title}\n\n${markdownTable(['key', 'does', 'fait', 'name'], rows)}`;
+};
+
+/** `docs/KEYS.md`, from the keymap. */
+export const keysPage = (): string => `${[INTRODUCTION, ...KEY_GROUPS.map(section)].join('\n\n')}\n`;
