@@ -32,7 +32,7 @@ export const headlessVerbs: Record<string, VerbWords> = {
       critical: 'l’intervalle hors duquel c’est critique',
       window: 'depuis minuit (today) ou sur la dernière demi-heure (recent)',
       alerts:
-        'l’état des alertes du concentrateur au lieu d’indicateurs ; celles prises en compte ou en veille sont bonnes',
+        'l’état des alertes du concentrateur au lieu d’indicateurs ; celles prises en charge ou en sourdine sont bonnes',
       rule: 'avec --alerts, seulement cette règle (peut être donnée plusieurs fois)',
       strict: 'une file fermée ou qui a trop peu de contacts est inconnue au lieu de bonne',
       timeout: 'le temps laissé au concentrateur pour répondre, en secondes (10)',
