@@ -32,6 +32,7 @@ export async function drawConsole(
       terminal,
       opening: { ...openingOf(invocation, kept.values), ...more },
       keymap: bound.keymap,
+      ...(invocation.flags['screen-reader'] === true ? { spoken: true } : {}),
       keep: (preferences) => void savePreferences(kept.path, preferences as KeptPreferences),
     });
     const signalled = new Promise<ExitCode>((resolve) => {

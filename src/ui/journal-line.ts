@@ -85,7 +85,9 @@ export function factResult(fact: Fact, picture: Picture): string {
   }
   if (fact.name === 'alert.state') {
     const said = words.console.alertMoves[fact.state];
-    return fact.value === null ? said : `${said} ${alertValue(fact.value, null, picture)}`;
+    if (fact.value === null) return said;
+    const metric = picture.centre.rule.get(fact.rule)?.metric ?? null;
+    return `${said} ${alertValue(fact.value, metric, picture)}`;
   }
   return '';
 }

@@ -10,6 +10,7 @@ import { titleOf } from '../ui/title.ts';
 import type { Opening, Preferences } from '../ui/ui-state.ts';
 import { openingUi } from '../ui/ui-state.ts';
 import { App } from './app.tsx';
+import { Spoken } from './spoken-app.tsx';
 import { LineStencils } from './styled-line.tsx';
 
 export type ConsoleOptions = {
@@ -19,6 +20,8 @@ export type ConsoleOptions = {
   keymap: Keymap;
   /** Called with what is to be kept for the next time, each time it changes. */
   keep: (preferences: Preferences) => void;
+  /** Sentences that are added, for a screen reader; absent: as the terminal's environment asks. */
+  spoken?: boolean;
 };
 
 export type MountedConsole = { waitUntilExit(): Promise<0 | 130>; store: Store; unmount(): void };
@@ -85,16 +88,21 @@ export function mountConsole(options: ConsoleOptions): MountedConsole {
     terminal.behave({ title: titleOf(picture), mouse: picture.ui.preferences.mouse ? 'on' : 'off' });
   };
   const stops = [store.subscribe(behave), followTerminal(terminal, store)];
+  const spoken = options.spoken ?? capabilities.screenReader;
   const draw = () =>
     render(
-      <LineStencils value={capabilities.screenReader ? null : terminal.output.stencils}>
-        <App store={store} />
-      </LineStencils>,
+      spoken ? (
+        <Spoken store={store} />
+      ) : (
+        <LineStencils value={terminal.output.stencils}>
+          <App store={store} />
+        </LineStencils>
+      ),
       {
         stdin: terminal.input as unknown as NodeJS.ReadStream,
         stdout: terminal.output as unknown as NodeJS.WriteStream,
-        alternateScreen: true,
-        incrementalRendering: true,
+        alternateScreen: !spoken,
+        incrementalRendering: !spoken,
         interactive: true,
         exitOnCtrlC: false,
         maxFps: FRAMES_PER_SECOND,

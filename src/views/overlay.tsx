@@ -11,7 +11,8 @@ import { viewNameLines, viewsLines } from './views-overlay.ts';
 /** An overlay's contents: its title and its lines, never more than fit. */
 export type OverlayContents = { title: string; lines: readonly (readonly Run[])[] };
 
-function contents(picture: Picture, width: number, height: number): OverlayContents | null {
+/** What an overlay says, in a room of that size. */
+export function overlayContents(picture: Picture, width: number, height: number): OverlayContents | null {
   const { overlay } = picture.ui;
   switch (overlay?.kind) {
     case undefined:
@@ -39,7 +40,7 @@ function contents(picture: Picture, width: number, height: number): OverlayConte
 /** Whatever lies over the body. */
 export function Overlay({ picture }: { picture: Picture }) {
   const room = overlayRoom(picture);
-  const shown = contents(picture, room.width, room.height);
+  const shown = overlayContents(picture, room.width, room.height);
   if (shown === null) return null;
   const height = Math.min(room.height, shown.lines.length) + 2;
   return (

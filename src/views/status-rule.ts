@@ -18,8 +18,8 @@ function listRuns(picture: Picture): { left: Run[]; right: Run[] } {
   if (list !== 'now' && (ui.detail === null || ui.pane !== null)) {
     const { ids, total } = focusedModel(picture);
     const counted = say.of(ids.length, total);
-    const rows: Readonly<Record<string, (count: string) => string>> = say.rows;
-    add(rows[list]?.(counted) ?? counted, 'quiet');
+    const rows: Readonly<Record<string, (count: number, said: string) => string>> = say.rows;
+    add(rows[list]?.(total, counted) ?? counted, 'quiet');
   }
   if (filter !== '') add(` ${say.filter}: ${filter} `, 'chip');
   if (marks.size > 0) add(say.marked(marks.size), 'marked');

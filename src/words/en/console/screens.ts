@@ -62,13 +62,13 @@ export const screens = {
   list: {
     of: (shown: number, all: number) => (shown === all ? `${all}` : `${shown} of ${all}`),
     rows: {
-      queues: (n: string) => `${n} queues`,
-      agents: (n: string) => `${n} agents`,
-      waiting: (n: string) => `${n} waiting`,
-      callbacks: (n: string) => `${n} callbacks`,
-      escalations: (n: string) => `${n} escalations`,
-      alerts: (n: string) => `${n} alerts`,
-      journal: (n: string) => `${n} lines`,
+      queues: (count: number, said: string) => `${said} ${count === 1 ? 'queue' : 'queues'}`,
+      agents: (count: number, said: string) => `${said} ${count === 1 ? 'agent' : 'agents'}`,
+      waiting: (_: number, said: string) => `${said} waiting`,
+      callbacks: (count: number, said: string) => `${said} ${count === 1 ? 'callback' : 'callbacks'}`,
+      escalations: (count: number, said: string) => `${said} ${count === 1 ? 'escalation' : 'escalations'}`,
+      alerts: (count: number, said: string) => `${said} ${count === 1 ? 'alert' : 'alerts'}`,
+      journal: (count: number, said: string) => `${said} ${count === 1 ? 'line' : 'lines'}`,
     },
     marked: (count: number) => `${count} marked`,
     moreColumns: (count: number) => `+${plural(count, 'column', 'columns')}`,
@@ -231,6 +231,10 @@ export const screens = {
     expires: (left: string) => `one expires in ${left}`,
     page: (page: number, pages: number) => `page ${page} of ${pages}`,
     age: (age: string) => `figures ${age} old`,
+  },
+  spoken: {
+    come: (title: string, figures: string, why: string) => `Problem: ${title}, ${figures}, ${why}.`,
+    gone: (title: string) => `Over: ${title}.`,
   },
   line: (waiting: number, longest: string, alerts: number) =>
     `${waiting} waiting, ${longest}, ${plural(alerts, 'alert', 'alerts')}`,
