@@ -1,12 +1,11 @@
-import type { z } from 'zod';
 import type { Centre } from '../centre/centre.ts';
 import type { Fact } from '../centre/fact.ts';
-import type { readSchema } from '../feeds/protocol/client-messages.ts';
+import type { ClientMessageOf } from '../feeds/protocol/client-messages.ts';
 import type { HubMessageOf } from '../feeds/protocol/hub-messages.ts';
 import type { HistoryCursor, HistoryItem, Journal } from './journals/journal.ts';
 import type { View } from './sessions/view.ts';
 
-export type ReadMessage = z.infer<typeof readSchema>;
+export type ReadMessage = ClientMessageOf<'read'>;
 
 const PAGE_SIZE = 200;
 

@@ -49,8 +49,10 @@ export const RESULT_STATES = ['previewed', 'succeeded', 'failed', 'expired', 'un
 
 /** Everything a hub may say. */
 export const hubMessage = z.discriminatedUnion('type', [
+  /** Answers `hello`. */
   z.object({
     type: z.literal('welcome'),
+    /** Names the order of events, and this reader's view of it. */
     epoch,
     session: id,
     /** The centre's clock, and how much faster than real time it runs. */
@@ -64,11 +66,12 @@ export const hubMessage = z.discriminatedUnion('type', [
     /** The queues that the token allows; `null`: all. */
     queues: z.array(id).nullable(),
     /** The commands that the role allows. */
+    /** The commands that the role may give. */
     capabilities: z.array(z.string().max(60)),
     sources: z.array(sourceSchema),
     limits: z.record(z.string(), z.number()),
   }),
-  /** `part` of `parts`, from 0: the centre at `seq` is all of them together. */
+  /** The centre at `seq` as this reader may see it: all `parts` together, `part` by `part` from 0. */
   z.object({
     type: z.literal('snapshot'),
     epoch,
@@ -76,37 +79,42 @@ export const hubMessage = z.discriminatedUnion('type', [
     at: instant,
     part: count,
     parts: z.int().min(1),
+    /** Entities by kind, and journal lines. */
     centre: centreSchema,
   }),
-  /**
-   * What changed after `prev`, the last `seq` given to this subscriber, up to `seq`. `through` is how far
-   * the hub's order has come. `conflated` counts the older states of entities that were left out.
-   */
+  /** What changed after `prev`, up to `seq`. */
   z.object({
     type: z.literal('delta'),
+    /** The last `seq` given to this subscriber. */
     prev: seq,
     seq,
+    /** Up to here everything of the order was given to this subscriber, or is not for it. */
     through: seq,
     at: instant,
     changes: z.array(changeSchema),
+    /** How many older states of entities were left out. */
     conflated: count.optional(),
   }),
-  /** `seq` is the last given to this subscriber. `problem`: why the hub's own order does not advance. */
+  /** Every `heartbeatMs`. */
   z.object({
     type: z.literal('heartbeat'),
+    /** The last given to this subscriber. */
     seq,
     through: seq,
     now: instant,
     rate,
     sources: z.array(sourceBrief),
+    /** Why the hub's own order does not advance: what is shown is old. */
     problem: problemSchema.optional(),
   }),
+  /** A command was taken, and is durable; or it was refused, and nothing is done. */
   z.object({
     type: z.literal('ack'),
     id,
     state: z.enum(['accepted', 'rejected', 'duplicate']),
     problem: problemSchema.optional(),
   }),
+  /** What came of a command. After `unknown` another follows when it is known. */
   z.object({
     type: z.literal('result'),
     id,
@@ -116,20 +124,24 @@ export const hubMessage = z.discriminatedUnion('type', [
     data: z.unknown(),
     problem: problemSchema.optional(),
   }),
+  /** Answers `read`. */
   z.object({
     type: z.literal('page'),
     id,
+    /** What is not for this reader's eyes is left out of the page. */
     items: z.array(z.unknown()).max(LIMITS.readItems),
+    /** The cursor of the page that follows; absent: this was the last. */
     next: z.string().max(200).optional(),
     problem: problemSchema.optional(),
   }),
+  /** Why the hub closes the link, just before it does. */
   z.object({
     type: z.literal('bye'),
     code: z.int(),
     retryAfterMs: duration.optional(),
     problem: problemSchema.optional(),
   }),
-  /** Something the client should know and that answers nothing it asked. */
+  /** A frame of the client could not be used, and was ignored. */
   z.object({ type: z.literal('problem'), problem: problemSchema }),
 ]);
 export type HubMessage = z.infer<typeof hubMessage>;
