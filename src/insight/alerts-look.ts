@@ -116,7 +116,7 @@ function seen(
   alert: Alert | null,
 ): Moment {
   const { centre, now } = round;
-  const inScope = looksAt(rule.scope, place);
+  const inScope = looksAt(rule.scope, place, centre);
   const verdict =
     rule === CLOCK_RULE
       ? clockVerdict(memory.clock, now)

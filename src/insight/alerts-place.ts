@@ -17,7 +17,15 @@ export const pairOf = (alert: Alert): string => pairKey(alert.rule, alert.scope)
 export function placesOf(scope: RuleScope, centre: Centre): Place[] {
   if (scope.kind === 'all') return [{ kind: 'all', id: null }];
   const ids = scope.ids ?? namesOf(scope.kind, centre);
-  return [...ids].map((id) => ({ kind: scope.kind, id }));
+  return [...ids]
+    .map((id) => ({ kind: scope.kind, id }))
+    .filter((place) => scope.kind !== 'queue' || isOnChannel(scope, place, centre));
+}
+
+/** A queue named but absent is looked at, to say that it is not there. */
+function isOnChannel(scope: Extract<RuleScope, { kind: 'queue' }>, place: Place, centre: Centre): boolean {
+  const queue = centre.queue.get(place.id ?? '');
+  return scope.channels === null || queue === undefined || scope.channels.includes(queue.channel);
 }
 
 function namesOf(kind: Exclude<RuleScope['kind'], 'all'>, centre: Centre): Iterable<string> {
@@ -36,9 +44,12 @@ function namesOf(kind: Exclude<RuleScope['kind'], 'all'>, centre: Centre): Itera
 }
 
 /** Whether a rule's scope holds a place of its own kind. */
-export const looksAt = (scope: RuleScope, place: Place): boolean =>
-  scope.kind === place.kind &&
-  (scope.kind === 'all' || scope.ids === null || (scope.ids as readonly string[]).includes(place.id ?? ''));
+export function looksAt(scope: RuleScope, place: Place, centre: Centre): boolean {
+  if (scope.kind !== place.kind) return false;
+  if (scope.kind === 'all') return true;
+  const isNamed = scope.ids === null || (scope.ids as readonly string[]).includes(place.id ?? '');
+  return isNamed && (scope.kind !== 'queue' || isOnChannel(scope, place, centre));
+}
 
 /** The queues measured in a place, together when there are several. */
 export function queuesIn(place: Place, centre: Centre): Queue[] {
@@ -107,7 +118,7 @@ export function touchedPlaces(rule: AlertRule, touched: Touched, centre: Centre)
     case 'source':
     case 'escalation': {
       const kind = scope.kind;
-      return [...touched[kind]].map((id) => ({ kind, id })).filter((place) => looksAt(scope, place));
+      return [...touched[kind]].map((id) => ({ kind, id })).filter((place) => looksAt(scope, place, centre));
     }
     case 'team':
       return touched.agent.size === 0 ? [] : placesOf(scope, centre);

@@ -3,6 +3,9 @@ import type { AlertRule } from './rules.ts';
 import { ruleOf } from './rules-reading.ts';
 import { writtenRuleSchema } from './rules-written.ts';
 
+/** Those who write do not wait on the line: limits in minutes are for those who call. */
+const BY_PHONE = { queue: '*', channel: 'phone' } as const;
+
 /**
  * What a hospital's centre watches when nobody has written a rule. 85 % answered is the public-service red
  * line; the service level's target is each queue's own.
@@ -16,6 +19,7 @@ export const WRITTEN_DEFAULTS = {
   },
   'answer-rate': {
     metric: 'answerRate',
+    scope: BY_PHONE,
     minVolume: 20,
     for: '2m',
     warning: { enter: '90%', leave: '91%' },
@@ -23,6 +27,7 @@ export const WRITTEN_DEFAULTS = {
   },
   'service-level': {
     metric: 'serviceLevel',
+    scope: BY_PHONE,
     minVolume: 20,
     for: '2m',
     warning: { enter: 'target', leave: 'target + 2' },
@@ -30,6 +35,7 @@ export const WRITTEN_DEFAULTS = {
   },
   abandonment: {
     metric: 'abandonRate',
+    scope: BY_PHONE,
     window: 'recent',
     minVolume: 20,
     for: '2m',
@@ -38,6 +44,7 @@ export const WRITTEN_DEFAULTS = {
   },
   'longest-wait': {
     metric: 'longestWait',
+    scope: BY_PHONE,
     warning: { enter: '3m', leave: '2m' },
     critical: { enter: '6m', leave: '4m' },
   },

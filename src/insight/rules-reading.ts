@@ -117,9 +117,12 @@ function scopeOf(
 ): RuleScope | null {
   const leaves = leavesOf(condition);
   const natural = naturalScope(leaves[0]!);
-  const scope = written === undefined ? ({ kind: natural, ids: null } as RuleScope) : readScope(written);
+  const scope = readScope(written ?? { [natural]: '*' });
   if (scope === null) {
-    complain(['scope'], 'a scope names exactly one of queue, agent, source, escalation, site, team, channel');
+    complain(
+      ['scope'],
+      'a scope names one of queue, agent, source, escalation, site, team, channel; only queue and channel go together',
+    );
     return null;
   }
   for (const leaf of leaves) {
@@ -131,12 +134,19 @@ function scopeOf(
 
 function readScope(written: WrittenScope): RuleScope | null {
   if (written === 'all') return { kind: 'all' };
-  const named = Object.entries(written).filter(([, value]) => value !== undefined);
+  const { queue, channel, ...rest } = written;
+  if (queue !== undefined) {
+    const alone = Object.values(rest).every((value) => value === undefined);
+    return alone ? { kind: 'queue', ids: idsOf(queue), channels: idsOf(channel) } : null;
+  }
+  const named = Object.entries({ channel, ...rest }).filter(([, value]) => value !== undefined);
   const [kind, value] = named[0] ?? [];
-  if (named.length !== 1 || kind === undefined || value === undefined) return null;
-  const ids = value === '*' ? null : typeof value === 'string' ? [value] : value;
-  return { kind, ids } as RuleScope;
+  return named.length === 1 ? ({ kind, ids: idsOf(value) } as RuleScope) : null;
 }
+
+/** `*` and nothing at all are every one. */
+const idsOf = <T extends string>(written: '*' | T | T[] | undefined): T[] | null =>
+  written === undefined || written === '*' ? null : Array.isArray(written) ? written : [written];
 
 const naturalScope = (leaf: LeafCondition): PlaceKind =>
   leaf.kind !== 'state' ? 'queue' : leaf.of === 'callback' ? 'queue' : leaf.of;

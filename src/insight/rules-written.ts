@@ -76,7 +76,9 @@ const scope = z
       channel: some(channel),
     }),
   ])
-  .describe('all, or one of queue, agent, source, escalation, site, team, channel: a name, several, or *');
+  .describe(
+    'all, or one of queue, agent, source, escalation, site, team, channel: a name, several, or *; queue and channel together: the queues of that channel, each by itself',
+  );
 
 /** A rule as a site writes it; `ruleOf` checks it as a whole and gives the rule. */
 export const writtenRuleSchema = z.strictObject({

@@ -10,9 +10,11 @@ import type { Timetable } from '../centre/timetable.ts';
 /**
  * Where a rule looks. An alert has a life of its own in each place: `null` ids mean every queue, agent,
  * source… that the centre has, one place each; `channel`, `site`, `team` and `all` are measured as one.
+ * A rule on queues may keep to those of some channels.
  */
 export type RuleScope =
-  | { kind: 'queue' | 'agent' | 'source' | 'escalation' | 'site' | 'team'; ids: readonly string[] | null }
+  | { kind: 'queue'; ids: readonly string[] | null; channels: readonly Channel[] | null }
+  | { kind: 'agent' | 'source' | 'escalation' | 'site' | 'team'; ids: readonly string[] | null }
   | { kind: 'channel'; ids: readonly Channel[] | null }
   | { kind: 'all' };
 export type PlaceKind = RuleScope['kind'];

@@ -240,6 +240,18 @@ describe('what is measured', () => {
     expect(stage.open()[0]).toMatchObject({ threshold: 0.8, value: { num: 75, den: 100 } });
   });
 
+  test('queues of one channel, each by itself', () => {
+    const scope = { queue: '*', channel: ['phone', 'sms'] };
+    const stage = stageWith({ rules: { wait: { scope, metric: 'waiting', warning: 5 } } });
+    stage.change(
+      sourceOf('up'),
+      queueOf('a', { waiting: 9 }),
+      queueOf('mail', { channel: 'email', waiting: 9 }),
+    );
+    stage.change(queueOf('texts', { channel: 'sms', waiting: 9 }));
+    expect(timeline(stage)).toEqual(['0s wait a firing warning', '0s wait texts firing warning']);
+  });
+
   test('a group is measured as one, its agents counted once', () => {
     const stage = stageWith({
       rules: {

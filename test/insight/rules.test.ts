@@ -70,7 +70,7 @@ describe('what is refused, and where', () => {
     [
       'two scopes',
       { metric: 'asa', warning: '3m', scope: { queue: 'a', team: 'b' } },
-      /^rules\.r\.scope: a scope names exactly one/,
+      /^rules\.r\.scope: a scope names one of/,
     ],
     ['a target without one', { metric: 'answerRate', warning: 'target' }, /answerRate has no target/],
     [
@@ -136,7 +136,7 @@ describe('what is read', () => {
       },
     });
     expect(rules[0]).toMatchObject({
-      scope: { kind: 'queue', ids: null },
+      scope: { kind: 'queue', ids: null, channels: null },
       forMs: 90_000,
       clearMs: 30_000,
       condition: { limits: { side: 'below', warning: null, critical: { enter: 0.85, leave: 0.87 } } },
