@@ -79,7 +79,7 @@ export function settle(book: VisitBook, visit: Visit, at: number): void {
   const hungUpAt = book.calls.get(visit.contact)?.hungUpAt ?? null;
   book.pending.delete(visit);
   if (visit.phase.name === 'leaving') overflowed(book, visit, visit.phase.at, 'key');
-  else if (visit.phase.name === 'givingUp') overflowed(book, visit, visit.phase.at, 'other');
+  else if (visit.phase.name === 'givingUp') goneElsewhere(book, visit, visit.phase.at);
   else if (visit.phase.name === 'offered') overflowed(book, visit, visit.phase.at, 'withdrawn');
   else if (visit.phase.name === 'waiting') {
     const seen = hungUpAt === null ? 'QueueCallerJoin elsewhere' : 'Hangup';
@@ -90,6 +90,13 @@ export function settle(book: VisitBook, visit: Visit, at: number): void {
     if (visit.lostBy !== null) loseConversation(book, visit, at);
     else finish(book, visit, endedAt, hungUpAt === null ? 'transfer' : 'unknown');
   }
+}
+
+/** It left for the dialplan and no QUEUESTATUS tells why: an account without the `dialplan` class hears none. */
+function goneElsewhere(book: VisitBook, visit: Visit, at: number): void {
+  const intent = book.calls.get(visit.contact)?.intent;
+  if (intent?.kind === 'callback') calledBack(book, visit, at, intent.callback);
+  else overflowed(book, visit, at, 'other');
 }
 
 /** Takes back what silence would have meant: after a cut it means nothing. */

@@ -1,0 +1,242 @@
+import { type AmiMessage, header } from '../../src/feeds/asterisk/message.ts';
+import { type Answer, callerEvent, error, type PlayedPbx, success } from './played-asterisk-actions.ts';
+import type { Headers, PlayedEntry } from './played-asterisk-state.ts';
+
+type Action = (pbx: PlayedPbx, request: AmiMessage) => Answer;
+
+const stamp = (pbx: PlayedPbx): Headers => [
+  ['Timestamp', (pbx.now() / 1000).toFixed(6)],
+  ['SystemName', pbx.systemName],
+];
+
+function channelEvent(
+  pbx: PlayedPbx,
+  event: string,
+  channel: string,
+  uniqueid: string,
+  more: Headers = [],
+): void {
+  pbx.tell([
+    ['Event', event],
+    ['Privilege', 'call,all'],
+    ...stamp(pbx),
+    ['Channel', channel],
+    ['Uniqueid', uniqueid],
+    ...more,
+  ]);
+}
+
+const placeOf = (pbx: PlayedPbx, entry: PlayedEntry) => ({
+  context: pbx.state.channels.get(entry.uniqueid)?.context ?? '',
+  extension: pbx.state.channels.get(entry.uniqueid)?.extension ?? '',
+});
+
+/** A waiting caller leaves: Asterisk says Abandon, then Leave. */
+function leaveQueue(pbx: PlayedPbx, entry: PlayedEntry, place: { context: string; extension: string }): void {
+  const more: Headers = [['Queue', entry.queue]];
+  pbx.tell(callerEvent(pbx, 'QueueCallerAbandon', entry, place, more));
+  pbx.tell(callerEvent(pbx, 'QueueCallerLeave', entry, place, more));
+  pbx.state.entries.delete(entry.uniqueid);
+}
+
+function variable(pbx: PlayedPbx, entry: PlayedEntry, name: string, value: string): void {
+  channelEvent(pbx, 'VarSet', entry.channel, entry.uniqueid, [
+    ['Variable', name],
+    ['Value', value],
+  ]);
+}
+
+const priority: Action = (pbx, request) => {
+  const entry = pbx.state.entryOn(header(request, 'Queue'), header(request, 'Caller'));
+  if (!pbx.state.queues.has(header(request, 'Queue'))) {
+    return error('Unable to change priority caller on queue: No such queue');
+  }
+  if (entry === undefined) return error('Unable to change priority caller on queue: No such caller');
+  entry.priority = header(request, 'Priority');
+  return success('Priority change for caller on queue');
+};
+
+/** Accepted at once, done a moment later. */
+const withdraw: Action = (pbx, request) => {
+  const entry = pbx.state.entryOn(header(request, 'Queue'), header(request, 'Caller'));
+  if (!pbx.state.queues.has(header(request, 'Queue'))) {
+    return error('Unable to request withdraw from queue: No such queue');
+  }
+  if (entry === undefined) return error('Unable to request withdraw from queue: No such caller');
+  pbx.after(100, () => {
+    if (!pbx.state.entries.has(entry.uniqueid)) return;
+    pbx.divert(entry.uniqueid);
+    variable(pbx, entry, 'QUEUE_WITHDRAW_INFO', header(request, 'WithdrawInfo'));
+    leaveQueue(pbx, entry, placeOf(pbx, entry));
+    variable(pbx, entry, 'QUEUESTATUS', 'WITHDRAW');
+    pbx.after(1000, () => endChannel(pbx, entry.channel, entry.uniqueid));
+  });
+  return success('Withdraw requested successfully');
+};
+
+function endChannel(pbx: PlayedPbx, channel: string, uniqueid: string): void {
+  channelEvent(pbx, 'Hangup', channel, uniqueid, [['Cause', '16']]);
+  pbx.state.channels.delete(uniqueid);
+  pbx.state.entries.delete(uniqueid);
+}
+
+const getvar: Action = (pbx, request) => {
+  const name = header(request, 'Variable');
+  const [context, extension] = (/^DIALPLAN_EXISTS\((.*)\)$/.exec(name)?.[1] ?? '').split(',');
+  const exists = pbx.dialplan.has(`${context},${extension}`) || pbx.dialplan.has(`${context},*`);
+  return {
+    headers: [
+      ['Response', 'Success'],
+      ['Variable', name],
+      ['Value', exists ? '1' : '0'],
+    ],
+  };
+};
+
+const redirect: Action = (pbx, request) => {
+  const name = header(request, 'Channel');
+  const channel = [...pbx.state.channels.values()].find((one) => one.name === name);
+  if (channel === undefined) return error(`Channel does not exist: ${name}`);
+  const place = { context: header(request, 'Context'), extension: header(request, 'Exten') };
+  const entry = pbx.state.entries.get(channel.uniqueid);
+  const queue = pbx.dialplan.get(`${place.context},${place.extension}`);
+  pbx.divert(channel.uniqueid);
+  pbx.after(5, () => {
+    if (entry !== undefined) leaveQueue(pbx, entry, place);
+    if (queue === undefined || entry === undefined) {
+      endChannel(pbx, name, channel.uniqueid);
+      return;
+    }
+    const moved = { ...entry, queue, joinedAt: pbx.now() };
+    pbx.state.entries.set(moved.uniqueid, moved);
+    pbx.tell(callerEvent(pbx, 'QueueCallerJoin', moved, place, [['Queue', queue]]));
+  });
+  return success('Redirect successful');
+};
+
+const hangup: Action = (pbx, request) => {
+  const name = header(request, 'Channel');
+  const channel = [...pbx.state.channels.values()].find((one) => one.name === name);
+  if (channel === undefined) return error('No such channel');
+  pbx.after(5, () => {
+    const listening = channel.application === 'ChanSpy';
+    if (listening) pbx.tell(spyEvent(pbx, 'ChanSpyStop', channel.name, channel.uniqueid, channel.bridge));
+    endChannel(pbx, name, channel.uniqueid);
+  });
+  return success('Channel Hungup');
+};
+
+function spyEvent(pbx: PlayedPbx, event: string, spyer: string, spyerId: string, spyee: string): Headers {
+  const target = [...pbx.state.channels.values()].find((one) => one.name.startsWith(spyee));
+  return [
+    ['Event', event],
+    ['Privilege', 'call,all'],
+    ...stamp(pbx),
+    ['SpyerChannel', spyer],
+    ['SpyerUniqueid', spyerId],
+    ['SpyerCallerIDName', 'Ecoute'],
+    ['SpyeeChannel', spyee],
+    ['SpyeeUniqueid', target?.uniqueid ?? ''],
+  ];
+}
+
+/** "Successfully queued" whatever becomes of it: what follows are events. */
+const originate: Action = (pbx, request) => {
+  const uniqueid = header(request, 'ChannelId') || `played-${pbx.now()}`;
+  const taken = pbx.state.channels.has(uniqueid);
+  const channel = channelName(header(request, 'Channel'));
+  pbx.after(20, () => {
+    if (taken || pbx.telephones !== 'answer') {
+      originated(pbx, request, channel, uniqueid, {
+        response: 'Failure',
+        reason: pbx.telephones === 'busy' ? '5' : '3',
+      });
+      return;
+    }
+    newChannel(pbx, channel, uniqueid, header(request, 'CallerID'));
+    originated(pbx, request, channel, uniqueid, { response: 'Success', reason: '4' });
+    if (header(request, 'Application') === 'ChanSpy') beginSpying(pbx, request, channel, uniqueid);
+    else enterQueue(pbx, request, channel, uniqueid);
+  });
+  return success('Originate successfully queued');
+};
+
+const channelName = (asked: string): string =>
+  asked.startsWith('Local/') ? `${asked.replace(/\/n$/, '')}-00000001;1` : `${asked}-1`;
+
+function newChannel(pbx: PlayedPbx, channel: string, uniqueid: string, callerId: string): void {
+  const number = /<(.*)>/.exec(callerId)?.[1] ?? '';
+  pbx.state.channels.set(uniqueid, {
+    uniqueid,
+    name: channel,
+    linkedid: uniqueid,
+    number,
+    context: '',
+    extension: '',
+    application: '',
+    bridge: '',
+    createdAt: pbx.now(),
+  });
+  channelEvent(pbx, 'Newchannel', channel, uniqueid, [['Linkedid', uniqueid]]);
+}
+
+function originated(
+  pbx: PlayedPbx,
+  request: AmiMessage,
+  channel: string,
+  uniqueid: string,
+  { response, reason }: { response: string; reason: string },
+): void {
+  pbx.tell([
+    ['Event', 'OriginateResponse'],
+    ['Privilege', 'call,all'],
+    ...stamp(pbx),
+    ['ActionID', header(request, 'ActionID')],
+    ['Response', response],
+    ['Channel', channel],
+    ['Reason', reason],
+    ['Uniqueid', uniqueid],
+  ]);
+}
+
+/** A vanished target: the channel lives for a moment, and nothing says that nobody is heard. */
+function beginSpying(pbx: PlayedPbx, request: AmiMessage, channel: string, uniqueid: string): void {
+  const target = header(request, 'Data').split(',')[0] ?? '';
+  const heard = [...pbx.state.channels.values()].some((one) => one.name.startsWith(target));
+  if (!heard) {
+    pbx.after(50, () => endChannel(pbx, channel, uniqueid));
+    return;
+  }
+  Object.assign(pbx.state.channels.get(uniqueid)!, { application: 'ChanSpy', bridge: target });
+  pbx.tell(spyEvent(pbx, 'ChanSpyStart', channel, uniqueid, target));
+}
+
+/** The patient answered and waits for an agent. */
+function enterQueue(pbx: PlayedPbx, request: AmiMessage, channel: string, uniqueid: string): void {
+  const place = { context: header(request, 'Context'), extension: header(request, 'Exten') };
+  const queue = pbx.dialplan.get(`${place.context},${place.extension}`);
+  if (queue === undefined) return;
+  const [name, value] = header(request, 'Variable').replace(/^_*/, '').split('=');
+  const entry: PlayedEntry = {
+    queue,
+    channel,
+    uniqueid,
+    number: pbx.state.channels.get(uniqueid)?.number ?? '',
+    name: '',
+    joinedAt: pbx.now(),
+    priority: name === 'QUEUE_PRIO' ? (value ?? '0') : '0',
+  };
+  if (name !== undefined && value !== undefined) variable(pbx, entry, name, value);
+  pbx.state.entries.set(uniqueid, entry);
+  pbx.tell(callerEvent(pbx, 'QueueCallerJoin', entry, place, [['Queue', queue]]));
+}
+
+/** The actions about calls. */
+export const CALL_ACTIONS: Readonly<Record<string, Action>> = {
+  QueueChangePriorityCaller: priority,
+  QueueWithdrawCaller: withdraw,
+  Getvar: getvar,
+  Redirect: redirect,
+  Hangup: hangup,
+  Originate: originate,
+};

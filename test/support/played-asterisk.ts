@@ -1,0 +1,266 @@
+import { createHash } from 'node:crypto';
+import { createServer as createTcp, type Server, type Socket } from 'node:net';
+import { createServer as createTls } from 'node:tls';
+import type { Clock } from '../../src/centre/clock.ts';
+import { type AmiMessage, header, parseMessage } from '../../src/feeds/asterisk/message.ts';
+import { createFraming } from '../../src/feeds/asterisk/wire/framing.ts';
+import { type Answer, error, PLAIN_ACTIONS, type PlayedPbx, success } from './played-asterisk-actions.ts';
+import { CALL_ACTIONS } from './played-asterisk-calls.ts';
+import { recordedCommands } from './played-asterisk-commands.ts';
+import type { RecordedEvents } from './played-asterisk-events.ts';
+import { type Headers, PlayedState, rawOf } from './played-asterisk-state.ts';
+
+export type PlayedAccount = {
+  user: string;
+  secret: string;
+  write: readonly string[];
+  logins?: 'one' | 'many';
+};
+
+export type PlayedOptions = {
+  clock: Clock;
+  /** The recorded messages to replay; none: a quiet PBX. */
+  events?: RecordedEvents;
+  accounts?: readonly PlayedAccount[];
+  dialplan?: ReadonlyMap<string, string>;
+  banner?: string;
+  tls?: { cert: string; key: string };
+  /** How bytes are cut before they are written; whole by default. */
+  segments?: (bytes: Buffer) => Buffer[];
+  /** QueueStatus is answered by what the recording holds, not by what the state says. */
+  statuses?: 'recorded' | 'present';
+};
+
+export const SUPERVISOR: PlayedAccount = {
+  user: 'vigie',
+  secret: 'motdepasse-vigie',
+  write: ['agent', 'call', 'originate', 'reporting', 'system'],
+};
+
+type Session = { socket: Socket; account: PlayedAccount | null; challenge: string };
+
+/**
+ * An Asterisk that plays: an AMI server on loopback that tells the events of a recording and answers actions
+ * as a real one was recorded to, with faults on demand. A tool of tests.
+ */
+export class PlayedAsterisk implements PlayedPbx {
+  readonly state = new PlayedState();
+  readonly dialplan: ReadonlyMap<string, string>;
+  readonly systemName = 'chu-standard';
+  readonly requests: AmiMessage[] = [];
+  telephones: PlayedPbx['telephones'] = 'answer';
+  started = { date: '2026-11-22', time: '00:15:28' };
+  /** Actions that get no answer at all. */
+  readonly silent = new Set<string>();
+  readonly #options: PlayedOptions;
+  readonly #server: Server;
+  readonly #sessions = new Set<Session>();
+  readonly #refusals = new Map<string, string[]>();
+  #booting = false;
+
+  constructor(options: PlayedOptions) {
+    this.#options = options;
+    this.dialplan = options.dialplan ?? new Map();
+    const greet = (socket: Socket) => this.#greet(socket);
+    this.#server = options.tls === undefined ? createTcp(greet) : createTls(options.tls, greet);
+    options.events?.begin(this.state);
+  }
+
+  async listen(port = 0): Promise<number> {
+    await new Promise<void>((done) => this.#server.listen(port, '127.0.0.1', done));
+    return (this.#server.address() as { port: number }).port;
+  }
+
+  async close(): Promise<void> {
+    for (const { socket } of this.#sessions) socket.destroy();
+    await new Promise((done) => this.#server.close(done));
+  }
+
+  now(): number {
+    return this.#options.clock.now();
+  }
+
+  get connections(): number {
+    return [...this.#sessions].filter((session) => session.account !== null).length;
+  }
+
+  /** Tells what the recording holds until `at`. */
+  playUntil(at: number): void {
+    const messages = this.#options.events?.takeUntil(at, this.state) ?? [];
+    if (messages.length > 0) this.#write(messages.map((raw) => `${raw}\r\n\r\n`).join(''));
+  }
+
+  /** Follows its clock from now on: tells each recorded event when its time comes. */
+  follow(): () => void {
+    let cancel = (): void => {};
+    const next = (): void => {
+      this.playUntil(this.now());
+      const at = this.#options.events?.nextAt() ?? null;
+      if (at !== null) cancel = this.#options.clock.at(at, next);
+    };
+    next();
+    return () => cancel();
+  }
+
+  tell(headers: Headers): void {
+    this.#write(`${rawOf(headers)}\r\n\r\n`);
+  }
+
+  /** Bytes as they are, for what no real one would say. */
+  tellBytes(bytes: Buffer | string): void {
+    this.#write(bytes);
+  }
+
+  divert(uniqueid: string): void {
+    this.#options.events?.divert(uniqueid);
+  }
+
+  override(member: Parameters<PlayedPbx['override']>[0]): void {
+    this.#options.events?.override(member);
+  }
+
+  after(ms: number, task: () => void): void {
+    this.#options.clock.at(this.now() + ms, task);
+  }
+
+  /** The next action of this name is refused in these words. */
+  refuseNext(action: string, words: string): void {
+    this.#refusals.set(action, [...(this.#refusals.get(action) ?? []), words]);
+  }
+
+  /** Cuts every connection; `midMessage`: in the middle of one. */
+  cut(where: 'midMessage' | 'between' = 'between'): void {
+    for (const { socket, account } of this.#sessions) {
+      if (where === 'midMessage' && account !== null) socket.write('Event: QueueCallerJ');
+      socket.end();
+      socket.destroySoon();
+    }
+    this.#sessions.clear();
+  }
+
+  /** Forgets everything a restarted Asterisk forgets; for `bootMs` it does not know its queues' actions. */
+  restart(bootMs: number): void {
+    this.cut();
+    this.state.wipe();
+    this.started = { ...this.started, time: '09:41:07' };
+    this.#booting = bootMs > 0;
+    this.after(bootMs, () => {
+      this.#booting = false;
+    });
+  }
+
+  #greet(socket: Socket): void {
+    const session: Session = { socket, account: null, challenge: '399658429' };
+    const framing = createFraming();
+    framing.push(Buffer.from('a client has no banner\r\n'));
+    this.#sessions.add(session);
+    socket.setNoDelay(true);
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => this.#sessions.delete(session));
+    socket.on('data', (chunk: Buffer) => {
+      for (const framed of framing.push(chunk)) {
+        if (framed.kind === 'message') this.#answer(session, parseMessage(framed.raw));
+      }
+    });
+    socket.write(`${this.#options.banner ?? 'Asterisk Call Manager/11.0.0'}\r\n`);
+  }
+
+  #answer(session: Session, request: AmiMessage): void {
+    this.requests.push(request);
+    if (this.silent.has(request.name)) return;
+    const answer = this.#answerTo(session, request);
+    const actionId: Headers = [['ActionID', header(request, 'ActionID')]];
+    const [response, ...rest] = answer.headers;
+    let text = `${rawOf([response!, ...actionId, ...rest])}\r\n\r\n`;
+    if (answer.list !== undefined) {
+      for (const item of answer.list.items) text += `${rawOf([...item, ...actionId])}\r\n\r\n`;
+      const complete: Headers = [['Event', answer.list.complete], ...actionId, ['EventList', 'Complete']];
+      text += `${rawOf(complete)}\r\n\r\n`;
+    }
+    session.socket.write(text);
+    const said = header(parseMessage(rawOf(answer.headers)), 'Message');
+    if (said === 'Authentication failed' || said === 'Login Already In Use') session.socket.end();
+  }
+
+  #answerTo(session: Session, request: AmiMessage): Answer {
+    const refusal = this.#refusals.get(request.name)?.shift();
+    if (refusal !== undefined) return error(refusal);
+    if (request.name === 'Challenge') {
+      return {
+        headers: [
+          ['Response', 'Success'],
+          ['Challenge', session.challenge],
+        ],
+      };
+    }
+    if (request.name === 'Login') return this.#login(session, request);
+    if (session.account === null) return error('Permission denied');
+    if (request.name === 'ListCommands') return this.#listCommands(session.account);
+    const commands = recordedCommands();
+    const classes = commands.classesOf(request.name);
+    if (classes === null || (this.#booting && request.name.startsWith('Queue'))) {
+      return error(
+        `Invalid/unknown command: ${request.name}. Use Action: ListCommands to show available commands.`,
+      );
+    }
+    if (!isAllowed(session.account, classes)) return error('Permission denied');
+    if (request.name === 'QueueStatus' && this.#options.statuses === 'recorded')
+      return this.#recordedStatus();
+    const action = PLAIN_ACTIONS[request.name] ?? CALL_ACTIONS[request.name];
+    return action === undefined ? error('Not played') : action(this, request);
+  }
+
+  #recordedStatus(): Answer {
+    const items = this.#options.events?.statusBefore(this.now()).items ?? [];
+    return {
+      headers: [
+        ['Response', 'Success'],
+        ['EventList', 'start'],
+      ],
+      list: {
+        complete: 'QueueStatusComplete',
+        items: items.map(({ lines }) => lines.filter(([name]) => name !== 'ActionID')),
+      },
+    };
+  }
+
+  #login(session: Session, request: AmiMessage): Answer {
+    const accounts = this.#options.accounts ?? [SUPERVISOR];
+    const account = accounts.find((one) => one.user === header(request, 'Username'));
+    const key = createHash('md5')
+      .update(session.challenge)
+      .update(account?.secret ?? '')
+      .digest('hex');
+    const proven = header(request, 'Key') === key || header(request, 'Secret') === account?.secret;
+    if (account === undefined || !proven) return error('Authentication failed');
+    const others = [...this.#sessions].some((one) => one.account === account);
+    if (account.logins === 'one' && others) return error('Login Already In Use');
+    session.account = account;
+    return success('Authentication accepted');
+  }
+
+  #listCommands(account: PlayedAccount): Answer {
+    const lines = recordedCommands().all.filter(({ classes }) => isAllowed(account, classes));
+    return {
+      headers: [['Response', 'Success'], ...lines.map(({ name, said }) => [name, said] as const)],
+    };
+  }
+
+  #write(data: string | Buffer): void {
+    const bytes = Buffer.from(data);
+    const segments = this.#options.segments?.(bytes) ?? [bytes];
+    for (const { socket, account } of this.#sessions) {
+      if (account === null) continue;
+      for (const segment of segments) socket.write(segment);
+    }
+  }
+}
+
+const isAllowed = (account: PlayedAccount, classes: readonly string[]): boolean =>
+  classes.length === 0 || classes.some((one) => account.write.includes(one));
+
+/** Begins an Asterisk that plays, and gives its port. */
+export async function playAsterisk(options: PlayedOptions): Promise<{ pbx: PlayedAsterisk; port: number }> {
+  const pbx = new PlayedAsterisk(options);
+  return { pbx, port: await pbx.listen() };
+}
