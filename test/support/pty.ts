@@ -71,7 +71,7 @@ export function runInPty(words: readonly string[], options: PtyOptions = {}): Pt
     rows,
     cwd,
     env: environmentOf(environment),
-    name: 'xterm-256color',
+    name: environment.TERM ?? 'xterm-256color',
   });
   let sent = '';
   const watching = new Set<() => void>();
