@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { run } from '../../src/cli.ts';
+import { TOKEN, until } from '../support/hubs.ts';
+import { around } from './around.ts';
+import { calls, liveHub } from './live-hub.ts';
+
+const offered = (hub: Awaited<ReturnType<typeof liveHub>>['hub'], queue: string, count: number) =>
+  until(`${count} offered`, () => hub.centre.queue.get(queue)?.today.offered === count);
+
+describe('against a live hub', () => {
+  test('fine, warning, critical: the state, the line, the performance data, the exit code', async () => {
+    const { centre, hub, vigie } = await liveHub();
+    calls(centre, { answered: 88, abandoned: 12 });
+    await offered(hub, 'cardio', 100);
+    const check = (w: string, c: string) =>
+      vigie('check', '-q', 'cardio', '-m', 'answerRate', '-w', w, '-c', c);
+    expect(await check('85:', '80:')).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: "VIGIE OK - cardio: Answer rate 88.0 % (88/100) | 'answerRate'=88%;85:;80:;0;100\n",
+    });
+    expect(await check('90:', '85:')).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^VIGIE WARNING - cardio/),
+    });
+    expect(await check('95:', '90:')).toMatchObject({
+      code: 2,
+      stdout: expect.stringMatching(/^VIGIE CRITICAL - cardio/),
+    });
+  });
+
+  test('several metrics in one call: the worst state, each with its data, waits in seconds', async () => {
+    const { centre, hub, vigie } = await liveHub();
+    calls(centre, { waiting: 3, waitingMs: 400_000 });
+    await offered(hub, 'cardio', 3);
+    const said = await vigie(
+      ...['check', '-q', 'cardio', '-m', 'waiting', '-w', '10', '-c', '20'],
+      ...['-m', 'longestWait', '-w', '180', '-c', '360', '--lang', 'fr'],
+    );
+    expect(said.code).toBe(2);
+    expect(said.stdout).toMatch(
+      /^VIGIE CRITICAL - cardio: En attente 3, Plus longue attente 6:4\d \| 'waiting'=3;10;20;0 'longestWait'=40\d(\.\d+)?s;180;360;0\n$/,
+    );
+  });
+
+  test('too few contacts is fine, in words, and unknown when strict', async () => {
+    const { centre, hub, vigie } = await liveHub();
+    calls(centre, { answered: 1, abandoned: 2 });
+    await offered(hub, 'cardio', 3);
+    const check = (...strict: string[]) =>
+      vigie('check', '-q', 'cardio', '-m', 'answerRate', '-c', '85:', ...strict);
+    expect(await check()).toMatchObject({
+      code: 0,
+      stdout:
+        "VIGIE OK - cardio: Answer rate 1/3 (1/3), only 3 contacts (10 needed) | 'answerRate'=U;;85:;0;100\n",
+    });
+    expect(await check('--strict')).toMatchObject({
+      code: 3,
+      stdout: expect.stringMatching(/^VIGIE UNKNOWN/),
+    });
+  });
+
+  test('a closed queue is fine, in words, and unknown when strict', async () => {
+    const { centre, hub, vigie } = await liveHub();
+    calls(centre, { answered: 1, abandoned: 20 });
+    await offered(hub, 'cardio', 21);
+    const declared = { ...hub.centre.queue.get('cardio')!, open: false, name: 'cardio' };
+    centre.say([{ op: 'declare', queue: declared }]);
+    await until('closed', () => hub.centre.queue.get('cardio')?.open === false);
+    const check = (...strict: string[]) =>
+      vigie('check', '-q', 'cardio', '-m', 'answerRate', '-c', '85:', ...strict);
+    expect(await check()).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^VIGIE OK - cardio: .*closed/),
+    });
+    expect(await check('--strict')).toMatchObject({ code: 3 });
+  });
+
+  test('a source that is not telling is unknown, whatever the last figures were', async () => {
+    const { centre, hub, vigie } = await liveHub();
+    calls(centre, { answered: 100 });
+    await offered(hub, 'cardio', 100);
+    centre.sink().status({ state: 'down' });
+    await until('down', () => hub.centre.source.get('small')?.state === 'down');
+    const said = await vigie('check', '-m', 'answerRate', '-w', '90:');
+    expect(said).toMatchObject({
+      code: 3,
+      stdout: expect.stringMatching(/^VIGIE UNKNOWN - all queues: .*source small is not up/),
+    });
+    expect(said.stdout).toContain("'answerRate'=U");
+  });
+
+  test('--alerts says what the rules of the site say; what was acknowledged is fine', async () => {
+    const rules = { wait: { name: 'File longue', metric: 'waiting', warning: 2, critical: 5 } };
+    const { centre, hub, vigie } = await liveHub({ defaults: false, rules });
+    expect(await vigie('check', '--alerts')).toMatchObject({
+      code: 0,
+      stdout: "VIGIE OK - no alert is firing | 'critical'=0;;;0 'warning'=0;;;0\n",
+    });
+    calls(centre, { waiting: 3 });
+    calls(centre, { waiting: 9, queue: 'imaging' });
+    const firing = () => [...hub.centre.alert.values()].filter(({ severity }) => severity === 'critical');
+    await until('critical', () => firing().length === 1 && hub.centre.alert.size === 2);
+    const both = await vigie('check', '--alerts');
+    expect(both).toMatchObject({
+      code: 2,
+      stdout: expect.stringMatching(/^VIGIE CRITICAL - 1 critical and 1 warning alerts/),
+    });
+    expect(both.stdout.split('\n')[1]).toMatch(/^critical: File longue, queue imaging, 9, since 0:0\d$/);
+    expect(await vigie('check', '--alerts', '-q', 'cardio')).toMatchObject({ code: 1 });
+    expect(await vigie('check', '--alerts', '--rule', 'other')).toMatchObject({ code: 0 });
+  });
+});
+
+describe('whatever goes wrong is UNKNOWN on standard output', () => {
+  const unknown = { code: 3, stderr: '', stdout: expect.stringMatching(/^VIGIE UNKNOWN - /) };
+
+  test.each([
+    ['an unknown metric', ['-m', 'awt'], /There is no metric "awt"/],
+    ['a range that is none', ['-m', 'waiting', '-w', '20:10'], /"20:10" is not a range/],
+    [
+      'ranges that do not go with the metrics',
+      ['-m', 'waiting', '-m', 'asa', '-w', '5'],
+      /2 metrics and 1 ranges/,
+    ],
+    ['nothing to check', [], /Nothing to check/],
+    ['an unknown flag', ['--critcal', '5'], /has no flag --critcal/],
+    ['a stray word', ['accueil', '-m', 'waiting'], /does not take "accueil"/],
+    [
+      'an unknown queue',
+      ['-q', 'nowhere', '-m', 'waiting'],
+      /There is no queue "nowhere".*\n.*cardio, imaging/,
+    ],
+  ])('%s', async (_, argv, message) => {
+    const { vigie } = await liveHub();
+    const said = await vigie('check', ...argv);
+    expect(said).toEqual(unknown);
+    expect(said.stdout).toMatch(message);
+  });
+
+  test('no hub there, a token it does not know, no hub named', async () => {
+    const { hub } = await liveHub();
+    const against = async (env: Record<string, string>) => {
+      const { surroundings, kept } = around({ env });
+      const code = await run(['check', '-m', 'waiting', '--timeout', '0.5'], surroundings);
+      return { code, ...kept };
+    };
+    expect(await against({ VIGIE_URL: 'ws://127.0.0.1:9', VIGIE_TOKEN: TOKEN })).toEqual(unknown);
+    expect(await against({ VIGIE_URL: hub.url, VIGIE_TOKEN: 'not-a-token' })).toEqual(unknown);
+    expect(await against({})).toEqual(unknown);
+  });
+});
