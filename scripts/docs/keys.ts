@@ -8,7 +8,9 @@ const INTRODUCTION = `# Keys · Touches
 
 Made from the one table that the console itself reads. In the console, \`?\` lists those that work where the cursor is, says why the others do not, and runs the one you choose; \`:\` finds any of them by its words.
 
-Every key can be changed, and have several: [\`keys\` in the preferences](CONFIGURATION.md#preferences), by the name in the last column. Two keys that clash are said with their line.`;
+Every key can be changed, and have several: [\`keys\` in the preferences](CONFIGURATION.md#preferences), by the name in the last column. Two keys that clash are said with their line.
+
+In a dialog, \`↑\` \`↓\` choose among candidates, \`←\` \`→\` change an answer, \`Tab\` goes to the next one, \`o\` confirms (\`O\` what can hurt a call in progress), \`Esc\` cancels; \`Enter\` never confirms. \`Ctrl-C\` twice quits from anywhere, and cannot be given to anything else.`;
 
 const en = { words: wordsFor('en') };
 const fr = { words: wordsFor('fr') };

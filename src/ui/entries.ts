@@ -2,6 +2,7 @@ import { sayProblem } from '../words/words.ts';
 import { appliesTo, type Binding } from './bindings.ts';
 import { subjectOf } from './cursor.ts';
 import { fold } from './filter.ts';
+import type { BindingId } from './keymap.ts';
 import type { Picture } from './picture.ts';
 
 /** A binding as help and palette list it: its key, its words, and why it cannot run now. */
@@ -31,8 +32,8 @@ export function bindingWords(
   binding: Binding,
   { words }: Pick<Picture, 'words'>,
 ): { short: string; long: string } {
-  const all: Readonly<Record<string, { short: string; long: string }>> = words.console.keys;
-  return all[binding.id] ?? { short: binding.id, long: binding.id };
+  const all: Readonly<Record<BindingId, { short: string; long: string }>> = words.console.keys;
+  return all[binding.id as BindingId];
 }
 
 /** The keymap as entries: those that act on what the cursor is on first, then by group, as the table goes. */

@@ -1,3 +1,4 @@
+import type { Agent } from '../centre/agent.ts';
 import type { Problem } from '../centre/problem.ts';
 import type { CommandName } from '../desk/command.ts';
 import type { OrderName } from '../desk/order.ts';
@@ -5,6 +6,7 @@ import { step } from './action.ts';
 import type { Binding } from './bindings.ts';
 import { subjectOf } from './cursor.ts';
 import { openDialog } from './dialogs/conversation.ts';
+import type { DialogId } from './dialogs/dialog.ts';
 import { leave, quitOrBack } from './leaving.ts';
 import {
   copyRow,
@@ -19,12 +21,13 @@ import {
   toggleMouse,
   toggleWall,
 } from './look.ts';
-import { focusPane, goToView, moveColumn, moveCursor, nextView, openSubject } from './motion.ts';
+import { focusPane, goToView, type Move, moveColumn, moveCursor, nextView, openSubject } from './motion.ts';
 import { HELP, PALETTE } from './overlay.ts';
 import { refusalOf } from './permission.ts';
 import type { Picture } from './picture.ts';
 import { undoLast } from './undo.ts';
-import { VIEW_IDS } from './view.ts';
+
+type Row = Omit<Binding, 'group'>;
 
 /** Why a command cannot be given on what the cursor is on, said before it is tried. */
 const needs =
@@ -32,206 +35,151 @@ const needs =
   (picture: Picture): Problem | null =>
     refusalOf(picture, command, subjectOf(picture), order);
 
-const pausedAgent = (picture: Picture): boolean => {
-  const subject = subjectOf(picture);
-  return subject !== null && picture.centre.agent.get(subject.id)?.state === 'paused';
-};
-const monitoredAgent = (picture: Picture): boolean => {
-  const subject = subjectOf(picture);
-  return subject !== null && (picture.centre.agent.get(subject.id)?.monitoredBy ?? null) !== null;
-};
-const openQueue = (picture: Picture): boolean => {
-  const subject = subjectOf(picture);
-  return subject !== null && picture.centre.queue.get(subject.id)?.open !== false;
-};
+/** A key that opens a dialog, refused as its command would be. */
+const act = (command: CommandName, dialog: DialogId, order?: OrderName): Act => ({
+  refuse: needs(command, order),
+  does: openDialog(dialog),
+});
+type Act = Pick<Binding, 'refuse' | 'does'>;
 
-const about = ['queue', 'contact', 'callback', 'escalation', 'alert'] as const;
+/** A key that does one thing or its contrary, by what the cursor is on. */
+const either = (isFirst: (picture: Picture) => boolean, first: Act, second: Act): Act => ({
+  refuse: (picture) => (isFirst(picture) ? first : second).refuse?.(picture) ?? null,
+  does: (picture) => (isFirst(picture) ? first : second).does(picture),
+});
+
+const agentHere = (picture: Picture): Agent | undefined =>
+  picture.centre.agent.get(subjectOf(picture)?.id ?? '');
+const isPaused = (picture: Picture): boolean => agentHere(picture)?.state === 'paused';
+const isMonitored = (picture: Picture): boolean => (agentHere(picture)?.monitoredBy ?? null) !== null;
+const isShut = (picture: Picture): boolean =>
+  picture.centre.queue.get(subjectOf(picture)?.id ?? '')?.open === false;
+
+const breaks = either(
+  isPaused,
+  act('agent.resume', 'resume', 'agent.resume'),
+  act('agent.pause', 'pause', 'agent.pause'),
+);
+const listening = either(
+  isMonitored,
+  act('monitor.stop', 'stopListening', 'monitor.stop'),
+  act('monitor.listen', 'listen', 'monitor.start'),
+);
+const door = either(
+  isShut,
+  act('queue.open', 'openQueue', 'queue.open'),
+  act('queue.close', 'closeQueue', 'queue.close'),
+);
+
+const queued = ['queue', 'contact', 'callback', 'escalation', 'alert'] as const;
+const queues = ['queue', 'escalation', 'alert'] as const;
+const people = ['contact', 'callback'] as const;
 
 const ACTS = [
-  {
-    id: 'lend',
-    keys: ['p'],
-    on: about,
-    footer: 10,
-    refuse: needs('agent.skills.set', 'agent.skills'),
-    does: openDialog('lend'),
-  },
+  { id: 'lend', keys: ['p'], on: queued, footer: 10, ...act('agent.skills.set', 'lend', 'agent.skills') },
   {
     id: 'skills',
     keys: ['p'],
     on: ['agent'],
     footer: 10,
-    refuse: needs('agent.skills.set', 'agent.skills'),
-    does: openDialog('skills'),
+    ...act('agent.skills.set', 'skills', 'agent.skills'),
   },
   {
     id: 'overflow',
     keys: ['r'],
-    on: ['queue', 'escalation', 'alert'],
+    on: queues,
     footer: 11,
-    refuse: needs('queue.overflow', 'contact.callback'),
-    does: openDialog('overflow'),
+    ...act('queue.overflow', 'overflow', 'contact.callback'),
   },
   {
     id: 'callBack',
     keys: ['r'],
     on: ['contact'],
     footer: 11,
-    refuse: needs('callback.create', 'contact.callback'),
-    does: openDialog('callBack'),
+    ...act('callback.create', 'callBack', 'contact.callback'),
   },
-  {
-    id: 'escalate',
-    keys: ['e'],
-    on: about,
-    footer: 12,
-    refuse: needs('escalation.open'),
-    does: openDialog('escalate'),
-  },
-  {
-    id: 'pause',
-    keys: ['b'],
-    on: ['agent'],
-    footer: 13,
-    refuse: needs('agent.pause', 'agent.pause'),
-    does: (picture) => openDialog(pausedAgent(picture) ? 'resume' : 'pause')(picture),
-  },
+  { id: 'escalate', keys: ['e'], on: queued, footer: 12, ...act('escalation.open', 'escalate') },
+  { id: 'pause', keys: ['b'], on: ['agent'], footer: 13, ...breaks },
   {
     id: 'endWrapup',
     keys: ['f'],
     on: ['agent'],
     footer: 14,
-    refuse: needs('agent.wrapup.end', 'agent.wrapup.end'),
-    does: openDialog('endWrapup'),
+    ...act('agent.wrapup.end', 'endWrapup', 'agent.wrapup.end'),
   },
-  {
-    id: 'returnLoan',
-    keys: ['L'],
-    on: ['agent'],
-    refuse: needs('agent.loan.return', 'agent.skills'),
-    does: openDialog('returnLoan'),
-  },
-  {
-    id: 'listen',
-    keys: ['D'],
-    on: ['agent'],
-    refuse: needs('monitor.listen', 'monitor.start'),
-    does: (picture) => openDialog(monitoredAgent(picture) ? 'stopListening' : 'listen')(picture),
-  },
-  {
-    id: 'logout',
-    keys: ['X'],
-    on: ['agent'],
-    refuse: needs('agent.logout', 'agent.logout'),
-    does: openDialog('logout'),
-  },
+  { id: 'returnLoan', keys: ['L'], on: ['agent'], ...act('agent.loan.return', 'returnLoan', 'agent.skills') },
+  { id: 'listen', keys: ['D'], on: ['agent'], ...listening },
+  { id: 'logout', keys: ['X'], on: ['agent'], ...act('agent.logout', 'logout', 'agent.logout') },
   {
     id: 'prioritize',
     keys: ['+'],
     on: ['contact'],
     footer: 13,
-    refuse: needs('contact.prioritize', 'contact.prioritize'),
-    does: openDialog('prioritize'),
+    ...act('contact.prioritize', 'prioritize', 'contact.prioritize'),
   },
-  {
-    id: 'move',
-    keys: ['m'],
-    on: ['contact'],
-    footer: 14,
-    refuse: needs('contact.move', 'contact.move'),
-    does: openDialog('move'),
-  },
-  {
-    id: 'reveal',
-    keys: ['R'],
-    on: ['contact', 'callback'],
-    refuse: needs('contact.reveal'),
-    does: openDialog('reveal'),
-  },
+  { id: 'move', keys: ['m'], on: ['contact'], footer: 14, ...act('contact.move', 'move', 'contact.move') },
+  { id: 'reveal', keys: ['R'], on: people, ...act('contact.reveal', 'reveal') },
   {
     id: 'cancelCallback',
     keys: ['X'],
     on: ['callback'],
     footer: 13,
-    refuse: needs('callback.cancel'),
-    does: openDialog('cancelCallback'),
-  },
-  {
-    id: 'noteEscalation',
-    keys: ['n'],
-    on: ['escalation'],
-    footer: 14,
-    refuse: needs('escalation.note'),
-    does: openDialog('noteEscalation'),
+    ...act('callback.cancel', 'cancelCallback'),
   },
   {
     id: 'answerEscalation',
     keys: ['a'],
     on: ['escalation'],
     footer: 13,
-    refuse: needs('escalation.answer'),
-    does: openDialog('answerEscalation'),
+    ...act('escalation.answer', 'answerEscalation'),
+  },
+  {
+    id: 'noteEscalation',
+    keys: ['n'],
+    on: ['escalation'],
+    footer: 14,
+    ...act('escalation.note', 'noteEscalation'),
   },
   {
     id: 'cancelEscalation',
     keys: ['X'],
     on: ['escalation'],
-    refuse: needs('escalation.cancel'),
-    does: openDialog('cancelEscalation'),
+    ...act('escalation.cancel', 'cancelEscalation'),
   },
-  {
-    id: 'acknowledge',
-    keys: ['a'],
-    on: ['alert'],
-    footer: 13,
-    refuse: needs('alert.ack'),
-    does: openDialog('acknowledge'),
-  },
-  {
-    id: 'snooze',
-    keys: ['t'],
-    on: ['alert'],
-    footer: 14,
-    refuse: needs('alert.snooze'),
-    does: openDialog('snooze'),
-  },
-  {
-    id: 'door',
-    keys: ['X'],
-    on: ['queue'],
-    refuse: (picture) =>
-      needs(
-        openQueue(picture) ? 'queue.close' : 'queue.open',
-        openQueue(picture) ? 'queue.close' : 'queue.open',
-      )(picture),
-    does: (picture) => openDialog(openQueue(picture) ? 'closeQueue' : 'openQueue')(picture),
-  },
+  { id: 'acknowledge', keys: ['a'], on: ['alert'], footer: 13, ...act('alert.ack', 'acknowledge') },
+  { id: 'snooze', keys: ['t'], on: ['alert'], footer: 14, ...act('alert.snooze', 'snooze') },
+  { id: 'door', keys: ['X'], on: ['queue'], ...door },
   { id: 'undo', keys: ['u'], refuse: needs('undo'), does: undoLast },
-] as const satisfies readonly Omit<Binding, 'group'>[];
+] as const satisfies readonly Row[];
+
+const move = (by: Move) => (picture: Picture) => moveCursor(picture, by);
 
 const MOVES = [
-  { id: 'up', keys: ['up', 'k'], footer: 1, does: (picture) => moveCursor(picture, 'up') },
-  { id: 'down', keys: ['down', 'j'], does: (picture) => moveCursor(picture, 'down') },
+  { id: 'up', keys: ['up', 'k'], footer: 1, does: move('up') },
+  { id: 'down', keys: ['down', 'j'], does: move('down') },
   { id: 'open', keys: ['enter'], footer: 2, does: openSubject },
   { id: 'back', keys: ['esc'], does: leave },
-  { id: 'pageUp', keys: ['pageUp'], does: (picture) => moveCursor(picture, 'pageUp') },
-  { id: 'pageDown', keys: ['pageDown'], does: (picture) => moveCursor(picture, 'pageDown') },
-  { id: 'halfUp', keys: ['ctrl+u'], does: (picture) => moveCursor(picture, 'halfUp') },
-  { id: 'halfDown', keys: ['ctrl+d'], does: (picture) => moveCursor(picture, 'halfDown') },
-  { id: 'first', keys: ['g', 'home'], does: (picture) => moveCursor(picture, 'first') },
-  { id: 'last', keys: ['G', 'end'], does: (picture) => moveCursor(picture, 'last') },
+  { id: 'pageUp', keys: ['pageUp'], does: move('pageUp') },
+  { id: 'pageDown', keys: ['pageDown'], does: move('pageDown') },
+  { id: 'halfUp', keys: ['ctrl+u'], does: move('halfUp') },
+  { id: 'halfDown', keys: ['ctrl+d'], does: move('halfDown') },
+  { id: 'first', keys: ['g', 'home'], does: move('first') },
+  { id: 'last', keys: ['G', 'end'], does: move('last') },
   { id: 'nextPane', keys: ['tab'], does: (picture) => focusPane(picture, 1) },
   { id: 'previousPane', keys: ['shift+tab'], does: (picture) => focusPane(picture, -1) },
   { id: 'columnLeft', keys: ['left'], does: (picture) => moveColumn(picture, -1) },
   { id: 'columnRight', keys: ['right'], does: (picture) => moveColumn(picture, 1) },
   { id: 'previousView', keys: ['<', '['], does: ({ ui }) => nextView(ui, -1) },
   { id: 'nextView', keys: ['>', ']'], does: ({ ui }) => nextView(ui, 1) },
-  ...VIEW_IDS.map((view, index) => ({
-    id: `view.${view}` as const,
-    keys: [String(index + 1)],
-    does: ({ ui }: Picture) => goToView(ui, view),
-  })),
-] as const satisfies readonly Omit<Binding, 'group'>[];
+  { id: 'view.now', keys: ['1'], does: ({ ui }) => goToView(ui, 'now') },
+  { id: 'view.queues', keys: ['2'], does: ({ ui }) => goToView(ui, 'queues') },
+  { id: 'view.agents', keys: ['3'], does: ({ ui }) => goToView(ui, 'agents') },
+  { id: 'view.waiting', keys: ['4'], does: ({ ui }) => goToView(ui, 'waiting') },
+  { id: 'view.callbacks', keys: ['5'], does: ({ ui }) => goToView(ui, 'callbacks') },
+  { id: 'view.escalations', keys: ['6'], does: ({ ui }) => goToView(ui, 'escalations') },
+  { id: 'view.alerts', keys: ['7'], does: ({ ui }) => goToView(ui, 'alerts') },
+  { id: 'view.journal', keys: ['8'], does: ({ ui }) => goToView(ui, 'journal') },
+] as const satisfies readonly Row[];
 
 const LOOKS = [
   { id: 'filter', keys: ['/'], footer: 30, does: openFilter },
@@ -246,7 +194,7 @@ const LOOKS = [
   { id: 'copy', keys: ['y'], does: copyRow },
   { id: 'wall', keys: ['w'], does: toggleWall },
   { id: 'hideMore', keys: ['P'], does: hideMore },
-] as const satisfies readonly Omit<Binding, 'group'>[];
+] as const satisfies readonly Row[];
 
 const CONSOLE = [
   { id: 'help', keys: ['?'], footer: 3, does: ({ ui }) => step({ ...ui, overlay: HELP }) },
@@ -255,7 +203,7 @@ const CONSOLE = [
   { id: 'redraw', keys: ['ctrl+l'], does: ({ ui }) => step(ui, { type: 'redraw' }) },
   { id: 'suspend', keys: ['ctrl+z'], does: ({ ui }) => step(ui, { type: 'suspend' }) },
   { id: 'quit', keys: ['q'], footer: 40, does: quitOrBack },
-] as const satisfies readonly Omit<Binding, 'group'>[];
+] as const satisfies readonly Row[];
 
 type Rows = typeof ACTS | typeof MOVES | typeof LOOKS | typeof CONSOLE;
 export type BindingId = Rows[number]['id'];

@@ -50,17 +50,9 @@ function platformRefusal(picture: Picture, subject: Subject, order: OrderName): 
     });
   }
   const why = source.capabilities[order];
-  if (why === null || why === undefined) return null;
-  return problem(
-    'desk.source.cannot',
-    `The platform ${source.name} cannot do this: ${why.message}`,
-    why.hint,
-    {
-      source: source.name,
-      order,
-      why: why.message,
-    },
-  );
+  if (why === null) return null;
+  const detail = { source: source.name, order, why: why?.message ?? '' };
+  return problem('desk.source.cannot', `The platform ${source.name} cannot do this.`, why?.hint, detail);
 }
 
 /** Why a command cannot be given on what the cursor is on, before it is tried; `null` when it can. */

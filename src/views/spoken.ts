@@ -85,12 +85,16 @@ export function sentences(before: Picture | null, after: Picture): string[] {
   said.push(...problems(before, after));
   const notice = text(noticeLine(after, 0));
   if (notice !== text(noticeLine(before, 0)) && !/^\S+$/.test(notice)) said.push(stripCountdown(notice));
-  const known = new Set(overlayLines(before));
-  said.push(...overlayLines(after).filter((line) => !known.has(line)));
+  const known = new Set(overlayLines(before).map(stillOf));
+  said.push(...overlayLines(after).filter((line) => !known.has(stillOf(line))));
   if (before.ui.view !== after.ui.view) said.push(after.words.console.tabs[after.ui.view]);
   if (after.ui.overlay === null && whereabouts(before) !== whereabouts(after)) said.push(rowSentence(after));
   return said.filter((line, index) => line !== '' && said.indexOf(line) === index);
 }
+
+/** A line without what ticks in it; of a line that is not the chosen one, without any figure. */
+const stillOf = (line: string): string =>
+  line.replace(/\d+(:\d\d|h\d\d)/g, '').replace(line.startsWith('▸') ? /^$/ : /\d+/g, '');
 
 /** `u undoes it (7 s)` is one sentence, not ten. */
 const stripCountdown = (sentence: string): string => sentence.replace(/ \(\d+ s\)/, '');
