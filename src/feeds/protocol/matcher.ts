@@ -42,7 +42,7 @@ export function matcherOf(schema: z.core.$ZodType): Matcher {
     case 'null':
       return (value) => value === null;
     case 'unknown':
-      return () => true;
+      return isThere;
     case 'literal':
       return oneOf(definition.values!);
     case 'enum':
@@ -63,6 +63,9 @@ export function matcherOf(schema: z.core.$ZodType): Matcher {
       throw new Error(`no matcher for a zod ${definition.type}`);
   }
 }
+
+/** Anything, but something: a key that is missing reads as `undefined`, and JSON has no such value. */
+const isThere: Matcher = (value) => value !== undefined;
 
 const checksOf = (definition: Definition): CheckDefinition[] =>
   (definition.checks ?? []).map((each) => each._zod.def);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fail, ok, problem, type Result } from '../../centre/problem.ts';
+import { fail, ok, type Result } from '../../centre/problem.ts';
 import { commitStatements, writeEntry } from './commit.ts';
 import { readHistory } from './history.ts';
 import type { Journal, JournalHead } from './journal.ts';
@@ -136,20 +136,4 @@ function journalOn(database: DatabaseSync, path: string, lock: DatabaseSync | nu
       lock?.close();
     },
   };
-}
-
-/** Why a journal cannot be opened beside a running hub is told by `openSqliteJournal`; this one only reads. */
-export function readSqliteJournal(dir: string): Result<DatabaseSync> {
-  const path = join(dir, JOURNAL_FILE);
-  try {
-    const database = new DatabaseSync(path, { readOnly: true });
-    database.prepare('SELECT 1 FROM meta').get();
-    return ok(database);
-  } catch (error) {
-    const why = sqliteProblem(error, path);
-    return {
-      ok: false,
-      problem: problem('journal.unreachable', why.message, 'Is this a data folder?', { path }),
-    };
-  }
 }
