@@ -34,7 +34,8 @@ export async function hubReports(invocation: Invocation): Promise<Result<Reports
   }
 }
 
-async function periodMeant(session: Session, { flags }: Invocation): Promise<Result<ReportPeriod>> {
+/** The period that the flags of a verb mean. */
+export async function periodMeant(session: Session, { flags }: Invocation): Promise<Result<ReportPeriod>> {
   const { centre } = session;
   const { now } = session.link();
   const timezone = timezoneOf(centre);
@@ -78,7 +79,7 @@ async function spanOfIncident(session: Session, incident: string, now: number): 
 }
 
 /** Facts are read from the midnight before, so that who was waiting when the period began is known. */
-async function reportOn(session: Session, period: ReportPeriod) {
+export async function reportOn(session: Session, period: ReportPeriod) {
   const startAt = dayOf(period.timezone, period.from).startAt;
   const facts = await readFacts(session, { from: startAt, to: period.to });
   if (!facts.ok) return facts;

@@ -168,9 +168,18 @@ function conclude(turn: Turn, record: CommandRecord): void {
     state: 'succeeded',
     problem: partly,
     after: outcome.after ?? null,
-    data: outcome.data ?? null,
+    data: failed.length === 0 ? (outcome.data ?? null) : withFailures(outcome.data, failed),
   });
 }
+
+/** The answer of a command done in part says what was not, and why. */
+const withFailures = (data: unknown, failed: readonly Step[]): object => ({
+  ...(data as object | null),
+  notDone: failed.map(({ order: { id: _, by: __, name: ___, ...about }, problem: why }) => ({
+    ...about,
+    problem: why,
+  })),
+});
 
 const partial = (done: number, asked: number, first: Problem | null): Problem =>
   problem(

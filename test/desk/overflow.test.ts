@@ -106,7 +106,11 @@ test('an offer that the platform refuses promises nothing, and its number is for
   hub.platform.fate = (order) => ('contact' in order && order.contact === 'a' ? 'refused' : 'done');
   hub.give(overflow({ mode: 'beyond', waitMs: 6 * MINUTE }));
   hub.work();
-  expect(hub.final('c1')).toMatchObject({ state: 'succeeded', problem: { code: 'desk.command.partly' } });
+  expect(hub.final('c1')).toMatchObject({
+    state: 'succeeded',
+    problem: { code: 'desk.command.partly' },
+    data: { contacts: ['c'], notDone: [{ contact: 'a', problem: { code: 'platform.no' } }] },
+  });
   expect(states(hub)).toEqual(['cancelled', 'pending']);
   expect([...hub.numbers]).toEqual(['cb-c1-2']);
 });

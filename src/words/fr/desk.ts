@@ -1,6 +1,7 @@
 import { answerPage } from './desk/answer-page.ts';
 import { lines } from './desk/lines.ts';
 import { mail } from './desk/mail.ts';
+import { act, handover, journal, tokens } from './desk/verbs.ts';
 
 export { deskProblems } from './desk/problems.ts';
 
@@ -30,4 +31,4 @@ const task = {
   unanswered: 'Sans réponse à temps',
 };
 
-export const desk = { answerPage, lines, events, mail, task };
+export const desk = { act, answerPage, events, handover, journal, lines, mail, task, tokens };

@@ -1,10 +1,12 @@
 import type { VerbWords } from '../verb-words.ts';
 import { centreVerbs } from './verbs/centre.ts';
+import { deskVerbs } from './verbs/desk.ts';
 import { headlessVerbs } from './verbs/headless.ts';
 
 export const verbs: Record<string, VerbWords> = {
   ...centreVerbs,
   ...headlessVerbs,
+  ...deskVerbs,
   doctor: {
     summary: 'ce qui ne va pas ici, et que faire',
     description:

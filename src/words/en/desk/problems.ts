@@ -1,6 +1,7 @@
 import type { ProblemWords } from '../../problem-words.ts';
 import { deliveryProblems } from './delivery-problems.ts';
 import { undoProblems } from './undo-problems.ts';
+import { verbProblems } from './verb-problems.ts';
 
 const minutes = (ms: unknown): string => {
   const whole = Math.round(Number(ms) / 60_000);
@@ -195,4 +196,5 @@ export const deskProblems: ProblemWords = {
   }),
   ...undoProblems,
   ...deliveryProblems,
+  ...verbProblems,
 };

@@ -1,0 +1,66 @@
+export const act = {
+  done: (id: string) => `fait (${id})`,
+  irreversible: (why: string, hint: string | null) =>
+    `Ne peut pas être annulé : ${why}${hint === null ? '' : ` ${hint}`}`,
+};
+
+export const tokens = {
+  created: (id: string) =>
+    `Jeton ${id}. Il n’est montré qu’une fois : gardez-le dans un fichier que seul son porteur peut lire.`,
+  revoked: (id: string, name: string) => `Le jeton ${id} (${name}) est révoqué ; ses liaisons sont coupées.`,
+  none: 'Il n’y a pas de jeton.',
+  never: 'jamais',
+  everything: 'toutes',
+  columns: ['Id', 'Nom', 'Rôle', 'Files', 'Expire', 'État'],
+  states: { valid: 'valable', expired: 'expiré', revoked: 'révoqué' },
+};
+
+export const journal = {
+  sound: (lines: number, head: string) => `${lines} lignes, chaîne intacte.\nTête : ${head}`,
+  broken: (after: number, id: string) =>
+    `Rompu après ${after} lignes : ${id} a été modifiée ou déplacée, ou une ligne avant elle a été retirée.`,
+  tail: (lines: number) => `${lines} lignes se suivent, mais les dernières manquent.`,
+  rewritten: (lines: number) =>
+    `${lines} lignes se suivent, mais la tête donnée n’y est pas : le journal a été réécrit.`,
+  exported: (lines: number, file: string) => `${lines} lignes dans ${file}`,
+  backedUp: (file: string) => `Le journal est dans ${file}.`,
+};
+
+export const handover = {
+  title: 'Passation',
+  escalations: 'Escalades ouvertes',
+  loans: 'Agents prêtés',
+  callbacks: 'Rappels à passer',
+  overflows: 'Débordements permanents',
+  alerts: 'Alertes, et celles mises en sourdine',
+  active: 'propose en ce moment',
+  silent: (source: string, since: string) => `${source} ne dit plus rien depuis ${since}.`,
+  columns: {
+    to: 'Secrétariat',
+    queue: 'File',
+    state: 'État',
+    priority: 'Priorité',
+    reason: 'Motif',
+    step: 'Étape',
+    opened: 'Ouverte',
+    due: 'Échéance',
+    note: 'Note',
+    agent: 'Agent',
+    levels: 'Niveaux',
+    since: 'Depuis',
+    until: 'Jusqu’à',
+    by: 'Par',
+    flags: 'Marques',
+    waiting: 'En file depuis',
+    attempts: 'Essais',
+    next: 'Prochain essai',
+    expires: 'Abandon à',
+    enter: 'Au-delà de',
+    release: 'Jusqu’à moins de',
+    rule: 'Alerte',
+    place: 'Où',
+    severity: 'Gravité',
+    acked: 'Prise par',
+    snoozed: 'Muette jusqu’à',
+  },
+};
