@@ -114,7 +114,6 @@ const GLOSSARY: Readonly<Record<string, string>> = {
   'opérateurs?': 'agent',
   'téléconseillers?': 'agent',
   'skills?': 'compétence',
-  'supervisors?': 'superviseur',
   'shifts?': 'vacation',
 };
 

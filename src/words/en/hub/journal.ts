@@ -82,12 +82,34 @@ export const journalProblems: ProblemWords = {
   'command.bad-preview': () => ({ message: 'The hub sent a preview that cannot be read.' }),
   'feed.no-orders': () => ({ message: 'Another hub takes commands, not the orders of this one’s desk.' }),
   'source.behind': ({ feed }) => ({ message: `It is seen through ${feed}, which is away.` }),
+  'recording.not-found': ({ path }) => ({ message: `There is no file ${path}.` }),
+  'recording.bad-line': ({ path, line, expected }) => ({
+    message: `Line ${line} of ${path} is not what was expected: ${expected}.`,
+    hint: line === 1 ? 'Is it a recording?' : 'What comes before it was read.',
+  }),
+  'recording.damaged': ({ path, line, error }) => ({
+    message: `${path} is damaged after line ${line} (${error}).`,
+    hint: 'What comes before it was read.',
+  }),
+  'recording.newer': ({ path }) => ({
+    message: `${path} was recorded by a newer version of vigie.`,
+    hint: 'Upgrade vigie.',
+  }),
+  'recording.exists': ({ path }) => ({
+    message: `${path} exists already.`,
+    hint: 'Choose another name.',
+  }),
+  'recording.unwritable': ({ path, error }) => ({ message: `${path} cannot be written (${error}).` }),
+  'replay.past': () => ({
+    message: 'This is a recording: what is in it has already happened.',
+    hint: 'Join a hub to act.',
+  }),
   'recording.badLine': ({ line, expected }) => ({
     message: `Line ${line} of the recording is not what was expected: ${expected}.`,
     hint: 'What was read before it is kept.',
   }),
   'recording.truncated': ({ line, error }) => ({
-    message: `The recording stops at line ${line}: the file is cut short or damaged (${error}).`,
+    message: `The recording is cut off at line ${line}${error === undefined ? '' : ` (${error})`}.`,
     hint: 'What was read before it is kept.',
   }),
   'recording.unreadable': ({ path, error }) => ({ message: `${path} cannot be read (${error}).` }),

@@ -27,6 +27,8 @@ export const linkProblems: ProblemWords = {
   }),
   'link.silent': () => ({ message: 'The hub has fallen silent.' }),
   'link.closed': () => ({ message: 'This link was closed.' }),
+  'link.lost': () => ({ message: 'The link with the hub is lost; it is being taken up again.' }),
+  'link.refused': () => ({ message: 'The hub refused this link.' }),
   'link.cut': () => ({ message: 'The link was cut.' }),
   'link.too-long': () => ({ message: 'The hub closed the link: a frame was longer than the limit.' }),
   'link.no-answer': () => ({ message: 'The hub did not answer in time.' }),

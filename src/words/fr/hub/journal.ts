@@ -87,12 +87,34 @@ export const journalProblems: ProblemWords = {
     message: 'Un autre concentrateur reçoit des commandes, pas les ordres de celui-ci.',
   }),
   'source.behind': ({ feed }) => ({ message: `Elle est vue à travers ${feed}, qui ne répond plus.` }),
+  'recording.not-found': ({ path }) => ({ message: `Il n’y a pas de fichier ${path}.` }),
+  'recording.bad-line': ({ path, line, expected }) => ({
+    message: `La ligne ${line} de ${path} n’est pas ce qui était attendu : ${expected}.`,
+    hint: line === 1 ? 'Est-ce bien un enregistrement ?' : 'Ce qui la précède a été lu.',
+  }),
+  'recording.damaged': ({ path, line, error }) => ({
+    message: `${path} est endommagé après la ligne ${line} (${error}).`,
+    hint: 'Ce qui précède a été lu.',
+  }),
+  'recording.newer': ({ path }) => ({
+    message: `${path} vient d’une version plus récente de vigie.`,
+    hint: 'Mettez vigie à jour.',
+  }),
+  'recording.exists': ({ path }) => ({
+    message: `${path} existe déjà.`,
+    hint: 'Choisissez un autre nom.',
+  }),
+  'recording.unwritable': ({ path, error }) => ({ message: `Impossible d’écrire ${path} (${error}).` }),
+  'replay.past': () => ({
+    message: 'C’est un enregistrement : ce qu’il contient a déjà eu lieu.',
+    hint: 'Reliez-vous à un concentrateur pour agir.',
+  }),
   'recording.badLine': ({ line, expected }) => ({
     message: `La ligne ${line} de l’enregistrement n’est pas ce qui était attendu : ${expected}.`,
     hint: 'Ce qui a été lu avant elle est conservé.',
   }),
   'recording.truncated': ({ line, error }) => ({
-    message: `L’enregistrement s’arrête à la ligne ${line} : le fichier est tronqué ou endommagé (${error}).`,
+    message: `L’enregistrement est coupé à la ligne ${line}${error === undefined ? '' : ` (${error})`}.`,
     hint: 'Ce qui a été lu avant est conservé.',
   }),
   'recording.unreadable': ({ path, error }) => ({ message: `${path} est illisible (${error}).` }),

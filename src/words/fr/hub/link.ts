@@ -29,6 +29,8 @@ export const linkProblems: ProblemWords = {
   }),
   'link.silent': () => ({ message: 'Le concentrateur ne dit plus rien.' }),
   'link.closed': () => ({ message: 'Cette liaison a été fermée.' }),
+  'link.lost': () => ({ message: 'La liaison avec le concentrateur est perdue ; elle se rétablit.' }),
+  'link.refused': () => ({ message: 'Le concentrateur a refusé cette liaison.' }),
   'link.cut': () => ({ message: 'La liaison a été coupée.' }),
   'link.too-long': () => ({
     message: 'Le concentrateur a fermé la liaison : une trame dépassait la limite.',
