@@ -20,6 +20,12 @@ export const ARRIVAL_PROFILE = {
     [0.01171, 0.02366, 0.31499, 0.2865, 0.16107, 0.1002, 0.0526, 0.00769, 0.04159],
     [0.0299, 0.02984, 0.17878, 0.18714, 0.15318, 0.13037, 0.10587, 0.02183, 0.16308],
   ],
+  /** The share still waiting after so many seconds: an actuarial estimate from answered and missed wait bands. */
+  patienceSurvival: [
+    [60, 0.895],
+    [120, 0.846],
+    [300, 0.774],
+  ],
   callCentre: {
     /** The share still waiting after so many seconds. */
     patienceSurvival: [

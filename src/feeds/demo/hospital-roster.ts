@@ -6,11 +6,12 @@ const WORKING_DAYS = [1, 2, 3, 4, 5];
 const SATURDAY = 6;
 const SUNDAY = 7;
 
-type Hours = 'early' | 'opening' | 'day' | 'office' | 'late' | 'evening';
+type Hours = 'partTime' | 'early' | 'opening' | 'day' | 'office' | 'late' | 'evening';
 /** Hours at work on working days, with the first minute at which a meal and the short breaks may be taken. */
 const HOURS: Record<Hours, { from: string; to: string; breaks: string[]; meal: string }> = {
   early: { from: '06:30', to: '14:30', breaks: ['09:45'], meal: '11:15' },
   opening: { from: '07:25', to: '15:30', breaks: ['10:15', '14:15'], meal: '11:30' },
+  partTime: { from: '09:30', to: '17:00', breaks: ['14:45'], meal: '12:30' },
   day: { from: '07:55', to: '16:30', breaks: ['10:15', '15:00'], meal: '11:45' },
   office: { from: '08:45', to: '17:10', breaks: ['10:45', '15:30'], meal: '12:15' },
   late: { from: '09:45', to: '18:15', breaks: ['11:30', '16:15'], meal: '13:15' },
@@ -24,11 +25,11 @@ const BREAK_MINUTES = 12;
 const STAGGER_MINUTES = 25;
 
 /** `turn` is the agent's place in the order in which the team takes its breaks. */
-function workingHours(hours: Hours, turn: number): Shift {
+function workingHours(hours: Hours, turn: number, weekdays = WORKING_DAYS): Shift {
   const { from, to, breaks, meal } = HOURS[hours];
   const wait = turn * STAGGER_MINUTES;
   return {
-    weekdays: WORKING_DAYS,
+    weekdays,
     fromMinute: minutesOf(from) + (turn % 3) * 3,
     toMinute: minutesOf(to),
     breaks: [
@@ -40,6 +41,12 @@ function workingHours(hours: Hours, turn: number): Shift {
     ],
   };
 }
+
+/** One who does not work on Monday morning, when everybody calls. */
+const notOnMondayMorning = (turn: number): Shift[] => [
+  workingHours('partTime', turn, [1]),
+  workingHours('day', turn, WORKING_DAYS.slice(1)),
+];
 
 const nights = (weekdays: number[]): Shift => ({
   weekdays,
@@ -76,19 +83,20 @@ const TEAMS: Readonly<Record<string, readonly Line[]>> = {
     ['Olivier L.', 'opening', { admissions: 5 }],
     ['Sarah T.', 'day', { admissions: 4, accueil: 2 }],
     ['Pascal M.', 'day', { admissions: 5, messages: 3 }],
-    ['Romain J.', 'office', { admissions: 4, cardio: 1, messages: 3 }],
     ['Élodie F.', 'late', { admissions: 5, resultats: 3, accueil: 2, cardio: 2, messages: 3 }],
   ],
   Cardiologie: [
     ['Camille D.', 'day', { cardio: 5, onco: 1 }],
-    ['Hugo S.', 'day', { cardio: 4 }],
+    ['Hugo S.', notOnMondayMorning(1), { cardio: 4 }],
     ['Leïla A.', 'day', { cardio: 5, imagerie: 2 }],
+    ['Romain J.', 'day', { cardio: 4, messages: 3 }],
     ['Chantal B.', 'late', { cardio: 5, imagerie: 3, pediatrie: 3, resultats: 2, onco: 3 }],
   ],
   Imagerie: [
     ['Maëlle Q.', 'day', { imagerie: 5 }],
-    ['Yanis O.', 'day', { imagerie: 4, cardio: 2 }],
+    ['Yanis O.', notOnMondayMorning(1), { imagerie: 4, cardio: 2 }],
     ['Sophie W.', 'day', { imagerie: 5 }],
+    ['Didier E.', 'day', { imagerie: 4, messages: 3 }],
     ['Amandine R.', 'late', { imagerie: 5, cardio: 3, pediatrie: 3, onco: 3 }],
   ],
   Pédiatrie: [
@@ -101,7 +109,6 @@ const TEAMS: Readonly<Record<string, readonly Line[]>> = {
     ['Aurélie N.', 'day', { resultats: 5, accueil: 2 }],
     ['Stéphane P.', 'day', { resultats: 4, messages: 3 }],
     ['Hélène D.', 'day', { resultats: 5, onco: 2 }],
-    ['Didier E.', 'opening', { resultats: 4, imagerie: 1, messages: 3 }],
     ['Mehdi L.', 'late', { resultats: 5, admissions: 3, accueil: 2, imagerie: 2, messages: 3 }],
   ],
   Facturation: [

@@ -63,7 +63,7 @@ const checked = (instant: number, text: string): Result<number> =>
 
 const notATime = (text: string) =>
   fail(
-    'demo.notATime',
+    'usage.notATime',
     `"${text}" is not a moment.`,
     'Write "monday 07:45", "lundi 7h45", "07:45", "2026-03-02 07:45" or an ISO instant.',
     { text },
