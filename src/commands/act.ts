@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../centre/problem.ts';
-import type { Command } from '../desk/command.ts';
+import { COMMAND_NAMES, type Command } from '../desk/command.ts';
 import type { Preview } from '../desk/preview.ts';
 import type { CommandProgress, CommandRequest, Session } from '../desk/session.ts';
 import { sayLine } from '../words/line-words.ts';
@@ -18,6 +18,7 @@ export const actVerb: Verb = {
   name: 'act',
   operands: 'COMMAND [WORD…] [KEY=VALUE…]',
   arity: [1, 600],
+  choices: COMMAND_NAMES,
   flags: {
     for: { type: 'string', value: 'DURATION' },
     reason: { type: 'string', value: 'TEXT' },
