@@ -54,6 +54,10 @@ export class RecordedEvents {
     return this.#next;
   }
 
+  get lastAt(): number | null {
+    return this.#recorded[this.#next - 1]?.at ?? null;
+  }
+
   get startAt(): number {
     return this.#recorded[0]!.at;
   }

@@ -84,6 +84,11 @@ export class PlayedAsterisk implements PlayedPbx {
     return [...this.#sessions].filter((session) => session.account !== null).length;
   }
 
+  /** When the last recorded event told happened, or now. */
+  get playedAt(): number {
+    return this.#options.events?.lastAt ?? this.now();
+  }
+
   /** Tells what the recording holds until `at`. */
   playUntil(at: number): void {
     const messages = this.#options.events?.takeUntil(at, this.state) ?? [];

@@ -99,11 +99,13 @@ function goneElsewhere(book: VisitBook, visit: Visit, at: number): void {
   else overflowed(book, visit, at, 'other');
 }
 
-/** Takes back what silence would have meant: after a cut it means nothing. */
-export function suspend(book: VisitBook, visit: Visit): void {
+/** Takes back what silence would have meant: after a cut it means nothing. Returns when its last sign was. */
+export function suspend(book: VisitBook, visit: Visit): number | null {
+  const at = 'at' in visit.phase ? visit.phase.at : null;
   book.pending.delete(visit);
   visit.settleAt = null;
   visit.phase = { name: 'waiting' };
+  return at;
 }
 
 /** How long the conversation lasted is unknown: no `completed` fact, so that no mean is made of it. */

@@ -56,10 +56,12 @@ export class Hearing {
     this.deliver(changes);
   }
 
-  /** The connection is gone: nothing that follows from silence is concluded. */
-  cut(why: Problem): void {
+  /** The connection is gone, all being heard until `heardUntil`. Returns since when something is not known. */
+  cut(why: Problem, heardUntil: number): number {
     this.watch.cut(why);
-    this.deliver(this.mapping.cut(this.now()));
+    const { changes, from } = this.mapping.cut(heardUntil);
+    this.deliver(changes);
+    return from;
   }
 
   odd(code: string, evidence: string): void {

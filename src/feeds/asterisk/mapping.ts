@@ -25,8 +25,11 @@ export interface AmiMapping {
   time(now: number): SourceChange[];
   /** When `time` must next be called; `null`: not before another event. */
   nextAt(): number | null;
-  /** The connection is cut: what was about to be settled by silence waits for the next status instead. */
-  cut(now: number): SourceChange[];
+  /**
+   * The connection is cut at `now`: what was about to be settled by silence waits for the next status instead.
+   * `from` is since when something is not known: the last sign of the oldest of these, or `now`.
+   */
+  cut(now: number): { changes: SourceChange[]; from: number };
   /** Opens or shuts a queue's door. */
   door(queue: string, door: 'open' | 'closed'): SourceChange[];
   /** A status has shown the new priority of a caller. */
@@ -120,11 +123,12 @@ export function createMapping(terms: SiteTerms): AmiMapping {
       return Number.isFinite(next) ? next : null;
     },
     cut(now) {
+      let from = now;
       for (const visit of [...books.visits.pending]) {
-        if (isOpen(visit)) suspend(books.visits, visit);
-        else settle(books.visits, visit, now);
+        if (!isOpen(visit)) settle(books.visits, visit, now);
+        else from = Math.min(from, suspend(books.visits, visit) ?? now);
       }
-      return taken();
+      return { changes: taken(), from };
     },
     door(queue, door) {
       if (door === 'closed') books.closed.add(queue);

@@ -38,9 +38,11 @@ export class PbxTime {
     return at;
   }
 
-  /** Where the mapping's time is at `now`. */
+  /** Where the mapping's time is at `now`: never behind the last event, and beyond it never ahead of `now`. */
   at(now: number): number {
-    return this.#lastEventAt === null ? now : this.#lastEventAt + Math.max(0, now - this.#lastArrivedAt);
+    if (this.#lastEventAt === null) return now;
+    const reached = this.#lastEventAt + Math.max(0, now - this.#lastArrivedAt);
+    return Math.max(this.#lastEventAt, Math.min(now, reached));
   }
 
   /** The greatest lag since it was last asked. */

@@ -231,12 +231,13 @@ class AsteriskSource implements Source {
 
   #ended(why: Problem): void {
     this.#rounds.stop();
+    const { time } = this.#hearing;
+    const from = this.#hearing.cut(why, Math.max(time.lastEventAt ?? this.#eventsSince, this.#lastPulseAt));
     if (this.#stage !== 'away') {
-      this.#heardUntil = Math.max(this.#hearing.time.lastEventAt ?? this.#eventsSince, this.#lastPulseAt);
+      this.#heardUntil = from;
       this.#gapReason = why.code;
     }
     this.#stage = 'away';
-    this.#hearing.cut(why);
     this.#hearing.sink?.status({ state: 'down', since: this.#clock.now(), problem: why });
   }
 }

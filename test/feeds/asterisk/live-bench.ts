@@ -138,6 +138,7 @@ export async function liveBench(options: BenchOptions = {}): Promise<LiveBench> 
       const penalty = String(barriers);
       pbx.tell([
         ['Event', 'QueueMemberStatus'],
+        ['Timestamp', String(pbx.playedAt / 1000)],
         ['Queue', 'barrier'],
         ['Interface', BARRIER],
         ['Penalty', penalty],

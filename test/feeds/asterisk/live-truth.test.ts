@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../../src/centre/fact.ts';
-import type { LedgerRecord } from '../../../src/centre/ledger.ts';
 import { createLedger } from '../../../src/centre/ledger.ts';
+import { SUPERVISOR } from '../../support/played-asterisk.ts';
 import { RecordedEvents } from '../../support/played-asterisk-events.ts';
-import { type Collector, type Gap, liveBench } from './live-bench.ts';
+import { type Collector, type Gap, type LiveBench, liveBench } from './live-bench.ts';
 import { changesIn, factsIn, playedMonday, recordedMonday, truth } from './recorded.ts';
 
 /** Cuts bytes anywhere: in a CRLF, inside a character, after one byte. */
@@ -59,7 +59,7 @@ describe('the recorded Monday over a real connection', () => {
     const events = new RecordedEvents((await recordedMonday()).lines);
     const bench = await liveBench({
       events,
-      startAt: events.startAt - 1000,
+      startAt: events.endAt,
       segments: randomSegments(20_261_122),
     });
     await bench.until(() => bench.heard.state === 'up');
@@ -76,4 +76,68 @@ describe('the recorded Monday over a real connection', () => {
     expect(visitFacts(bench.heard.facts)).toEqual(whole);
     await bench.close();
   });
+
+  it('cut ten times, differs only inside the gaps that it declares', async () => {
+    const events = new RecordedEvents((await recordedMonday()).lines);
+    const account = { ...SUPERVISOR, write: ['agent', 'call', 'originate'] };
+    const bench = await liveBench({
+      events,
+      startAt: events.statuses[0]!.at,
+      accounts: [account],
+      statuses: 'recorded',
+    });
+    await bench.until(() => bench.heard.state === 'up');
+    const resyncs = events.statuses.slice(2, 22).filter((_, index) => index % 2 === 0);
+    expect(resyncs).toHaveLength(10);
+    for (const [index, { at }] of resyncs.entries()) {
+      const silentMs = 700 + 900 * index;
+      await playTo(bench, events, at - silentMs);
+      bench.pbx.cut(index % 2 === 0 ? 'midMessage' : 'between');
+      await bench.until(() => bench.heard.state === 'down');
+      bench.pbx.playUntil(at);
+      bench.clock.advance(at - bench.clock.now());
+      await bench.until(() => bench.heard.state === 'up');
+    }
+    await playTo(bench, events, events.endAt);
+    await bench.pass(5_000);
+    const { gaps, facts } = bench.heard;
+    expect(gaps).toHaveLength(10);
+    for (const [index, gap] of gaps.entries()) {
+      expect(gap.to - gap.from).toBeGreaterThanOrEqual(700 + 900 * index - 1);
+      expect(gap.to - gap.from).toBeLessThan(700 + 900 * index + 6_000);
+    }
+    const whole = byCaller(visitFacts(factsIn(changesIn(await playedMonday()))));
+    const cut = byCaller(visitFacts(facts));
+    const touched = [...whole].filter(([, told]) => gaps.some((gap) => touches(told, gap)));
+    expect(touched.length).toBeGreaterThan(20);
+    for (const [caller, told] of whole) {
+      if (!gaps.some((gap) => touches(told, gap))) expect(cut.get(caller), caller).toEqual(told);
+    }
+    for (const caller of cut.keys()) expect(whole.has(caller), caller).toBe(true);
+    await bench.close();
+  });
 });
+
+/** Plays and lets time pass together, second by second. */
+async function playTo(bench: LiveBench, events: RecordedEvents, at: number): Promise<void> {
+  for (let now = bench.clock.now(); now < at; now = Math.min(at, now + 1_000)) {
+    bench.pbx.playUntil(Math.min(at, now + 1_000));
+    await bench.settled();
+    bench.clock.advance(Math.min(at, now + 1_000) - now);
+  }
+  expect(events.nextAt() ?? at).toBeGreaterThanOrEqual(at);
+}
+
+function byCaller(facts: readonly Fact[]): Map<string, Fact[]> {
+  const callers = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    if (!('contact' in fact)) continue;
+    const told = callers.get(fact.contact);
+    if (told === undefined) callers.set(fact.contact, [fact]);
+    else told.push(fact);
+  }
+  return callers;
+}
+
+const touches = (facts: readonly Fact[], gap: Gap): boolean =>
+  facts[0]!.at <= gap.to && facts.at(-1)!.at >= gap.from;
