@@ -1,29 +1,14 @@
-import { userInfo } from 'node:os';
-import { ok, type Problem, type Result } from '../centre/problem.ts';
-import type { FeedClient } from '../feeds/websocket.ts';
-import type { Opening } from '../ui/ui-state.ts';
-import { demoParts } from './centre/demo.ts';
-import { embedHub } from './centre/embedded.ts';
+import type { Problem, Result } from '../centre/problem.ts';
+import { ok } from '../centre/problem.ts';
+import { type Watched, watchHub, watchOwn } from './centre/watched.ts';
 import { complain } from './complaint.ts';
 import { findHub } from './join.ts';
 import { type ExitCode, exitCodeOf, type Invocation, numberFlag, textFlag, type Verb } from './verb.ts';
 
-/** What a console looks at, and what must be stopped when it closes. */
-export type Watched = { session: FeedClient; stop(): Promise<void> };
-
-const VIEWS = [
-  'now',
-  'queues',
-  'agents',
-  'waiting',
-  'callbacks',
-  'escalations',
-  'alerts',
-  'journal',
-] as const;
-
-/** The name that the journal gives to whoever sits here. */
-const whoami = (): string => userInfo().username;
+export const VIEW_FLAG = {
+  type: 'string',
+  choices: ['now', 'queues', 'agents', 'waiting', 'callbacks', 'escalations', 'alerts', 'journal'],
+} as const;
 
 /** `vigie`: the console, on the hub that is named, else on a demo centre of its own. */
 export const consoleVerb: Verb = {
@@ -33,7 +18,7 @@ export const consoleVerb: Verb = {
   handlesSignals: true,
   flags: {
     wall: { type: 'boolean' },
-    view: { type: 'string', choices: VIEWS },
+    view: VIEW_FLAG,
     at: { type: 'string', value: 'TIME' },
     speed: { type: 'number', value: 'N' },
     seed: { type: 'string', value: 'WORD' },
@@ -44,59 +29,44 @@ export const consoleVerb: Verb = {
   },
   async run(invocation) {
     const watched = await watch(invocation);
-    if (!watched.ok) return refuse(invocation, watched.problem);
-    return openConsole(invocation, watched.value, {});
+    return watched.ok ? openConsole(invocation, watched.value) : refuse(invocation, watched.problem);
   },
 };
 
-export function refuse({ stderr, lang }: Invocation, problem: Problem): ExitCode {
+/** Says why a verb cannot be done, and returns the exit code for it. */
+export function refuse({ stderr, lang }: Pick<Invocation, 'stderr' | 'lang'>, problem: Problem): ExitCode {
   complain(stderr, lang, problem);
   return exitCodeOf(problem);
 }
 
-/** Joins the hub that is named; without one, or with `--demo`, opens the demo. */
+const DEMO_FLAGS = ['demo', 'at', 'speed', 'seed'];
+
+/** Joins the hub that is named; without one, or when the demo is asked for, opens the demo. */
 async function watch(invocation: Invocation): Promise<Result<Watched>> {
-  const { flags } = invocation;
-  if (flags.demo !== true && flags.at === undefined && flags.speed === undefined) {
-    const { connectFeed } = await import('../feeds/websocket.ts');
+  const { flags, cwd, env } = invocation;
+  if (!DEMO_FLAGS.some((flag) => flags[flag] !== undefined)) {
     const address = await findHub(invocation);
-    if (address.ok) {
-      const session = connectFeed(address.value);
-      return ok({ session, stop: () => session.close() });
-    }
+    if (address.ok) return ok(watchHub(address.value));
     if (address.problem.code !== 'usage.no-hub') return address;
   }
-  return watchDemo(invocation);
-}
-
-async function watchDemo({ flags }: Invocation): Promise<Result<Watched>> {
-  const parts = await demoParts({
+  const demo = {
+    asked: [{ kind: 'demo' as const }],
+    site: null,
+    dataDir: null,
     at: textFlag(flags, 'at'),
     speed: numberFlag(flags, 'speed'),
     seed: textFlag(flags, 'seed'),
-    dataDir: null,
-  });
-  if (!parts.ok) return parts;
-  const embedded = await embedHub(parts.value);
-  if (!embedded.ok) return embedded;
-  const session = embedded.value.join(whoami(), flags.wall === true ? 'viewer' : 'manager');
-  return ok({
-    session,
-    async stop() {
-      await session.close();
-      await embedded.value.stop();
-    },
-  });
+    cwd,
+    env,
+  };
+  return watchOwn(demo, flags.wall === true ? 'viewer' : 'manager');
 }
 
-/** Takes the terminal and draws until it is quit; whatever happens, the terminal is given back and the link closed. */
-export async function openConsole(
-  invocation: Invocation,
-  watched: Watched,
-  more: Partial<Opening>,
-): Promise<ExitCode> {
+/** Takes the terminal and draws until it is quit; the terminal is given back and the link closed whatever happens. */
+export async function openConsole(invocation: Invocation, watched: Watched): Promise<ExitCode> {
   const { drawConsole } = await import('./console-screen.ts');
-  const drawn = await drawConsole(invocation, watched.session, more);
+  const drawn = await drawConsole(invocation, watched.session, {});
   await watched.stop();
+  if (watched.warning !== null) complain(invocation.stderr, invocation.lang, watched.warning);
   return drawn.ok ? drawn.value : refuse(invocation, drawn.problem);
 }

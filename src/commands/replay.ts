@@ -1,8 +1,7 @@
-import { resolve } from 'node:path';
-import { embedHub } from './centre/embedded.ts';
-import { replayParts } from './centre/replay.ts';
-import { complain } from './complaint.ts';
-import { openConsole, refuse } from './console.ts';
+import { watchOwn } from './centre/watched.ts';
+import { openConsole, refuse, VIEW_FLAG } from './console.ts';
+import { siteFilePath } from './join.ts';
+import { openSite } from './site.ts';
 import { numberFlag, textFlag, type Verb } from './verb.ts';
 
 /** `vigie replay FILE`: the console on a recording. */
@@ -15,32 +14,24 @@ export const replayVerb: Verb = {
     speed: { type: 'number', value: 'N' },
     as: { type: 'string', value: 'TIME' },
     wall: { type: 'boolean' },
-    view: { type: 'string', value: 'NAME' },
+    view: VIEW_FLAG,
     ascii: { type: 'boolean' },
   },
   async run(invocation) {
-    const { args, flags, cwd, stderr, lang } = invocation;
-    const replay = await replayParts({
-      file: resolve(cwd, args[0]!),
+    const { args, flags, cwd, env } = invocation;
+    const path = textFlag(flags, 'config') === undefined ? null : siteFilePath(invocation);
+    const site = path === null ? null : await openSite(path, Date.now());
+    if (site !== null && !site.ok) return refuse(invocation, site.problem);
+    const origin = {
+      asked: [{ kind: 'replay' as const, file: args[0]! }],
+      site: site === null ? null : () => site.value,
+      dataDir: null,
       speed: numberFlag(flags, 'speed'),
       as: textFlag(flags, 'as'),
-    });
-    if (!replay.ok) return refuse(invocation, replay.problem);
-    const embedded = await embedHub(replay.value.parts);
-    if (!embedded.ok) return refuse(invocation, embedded.problem);
-    const session = embedded.value.join('replay', 'manager');
-    const code = await openConsole(
-      invocation,
-      {
-        session,
-        async stop() {
-          await session.close();
-          await embedded.value.stop();
-        },
-      },
-      {},
-    );
-    if (replay.value.warning !== null) complain(stderr, lang, replay.value.warning);
-    return code;
+      cwd,
+      env,
+    };
+    const watched = await watchOwn(origin, flags.wall === true ? 'viewer' : 'manager');
+    return watched.ok ? openConsole(invocation, watched.value) : refuse(invocation, watched.problem);
   },
 };

@@ -1,13 +1,12 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fail, ok, type Result } from '../centre/problem.ts';
 import { createToken, fileGate } from '../hub/auth/token-file.ts';
-import type { Hub } from '../hub/hub.ts';
-import { assemble } from './centre/assembly.ts';
-import { demoLink } from './centre/demo-link.ts';
-import { startCentre } from './centre/running-hub.ts';
+import { type Assembly, assemble } from './centre/assembly.ts';
+import { type RunningCentre, startCentre } from './centre/running-hub.ts';
+import { complain } from './complaint.ts';
 import { refuse } from './console.ts';
+import { dataDirOf } from './data-dir.ts';
 import { hubMetrics } from './metrics.ts';
 import { type Invocation, textFlag, type Verb } from './verb.ts';
 
@@ -27,38 +26,47 @@ export const serveVerb: Verb = {
   },
   async run(invocation) {
     const dataDir = dataDirOf(invocation);
-    const centre = await assemble(invocation, dataDir);
+    const assembly = await assemble(invocation, dataDir);
+    if (!assembly.ok) return refuse(invocation, assembly.problem);
+    const { parts, correspondence, live } = assembly.value;
+    const tokenFile = firstToken(dataDir);
+    if (!tokenFile.ok) return refuse(invocation, tokenFile.problem);
+    const centre = await start(invocation, assembly.value, dataDir);
     if (!centre.ok) return refuse(invocation, centre.problem);
-    const address = listenAddress(textFlag(invocation.flags, 'listen') ?? centre.value.listen);
-    if (!address.ok) return refuse(invocation, address.problem);
-    const token = firstToken(dataDir);
-    if (!token.ok) return refuse(invocation, token.problem);
-    const metrics = hubMetrics(() => centre.value.parts.clock.now());
-    const hub = await startCentre(centre.value.parts, {
-      gate: fileGate(dataDir, Date.now),
-      dataDir,
-      ...address.value,
-      tls: centre.value.tls,
-      routes: [metrics.route],
-    });
-    if (!hub.ok) return refuse(invocation, hub.problem);
-    metrics.measure(hub.value);
-    sayReady(invocation, hub.value, token.value);
-    const leave = demoLink(centre.value.parts, hub.value, dataDir);
+    const tell = (fault: Parameters<typeof complain>[2]) =>
+      complain(invocation.stderr, invocation.lang, fault);
+    if (parts.warning !== null) tell(parts.warning);
+    const unfollow = live(centre.value, tell);
+    sayReady(invocation, centre.value.hub.url, tokenFile.value);
     await stopped(invocation.signal);
-    await leave();
-    centre.value.close();
-    await hub.value.stop();
+    unfollow();
+    correspondence?.stop();
+    await centre.value.stop();
     return 0;
   },
 };
 
-/** `--data`, else the site's own, else the state directory of whoever serves. */
-function dataDirOf({ flags, env, cwd }: Invocation): string {
-  const said = textFlag(flags, 'data');
-  if (said !== undefined) return resolve(cwd, said);
-  const state = env.XDG_STATE_HOME || join(env.HOME || homedir(), '.local', 'state');
-  return join(state, 'vigie');
+/** Starts the hub with its pages around it: metrics, and answers of secretariats. */
+async function start(
+  { flags }: Invocation,
+  { parts, listen, tls, correspondence }: Assembly,
+  dataDir: string,
+): Promise<Result<RunningCentre>> {
+  const address = listenAddress(textFlag(flags, 'listen') ?? listen);
+  if (!address.ok) return address;
+  const metrics = hubMetrics(() => parts.clock.now());
+  const centre = await startCentre(parts, {
+    gate: fileGate(dataDir, Date.now),
+    dataDir,
+    ...address.value,
+    tls,
+    routes: [metrics.route, ...(correspondence?.routes ?? [])],
+    ...(correspondence === null ? {} : { deliver: correspondence.deliver }),
+  });
+  if (!centre.ok) return centre;
+  metrics.measure(centre.value.hub);
+  correspondence?.attach(centre.value.hub);
+  return centre;
 }
 
 const DEFAULT_LISTEN = '127.0.0.1:7420';
@@ -87,12 +95,13 @@ function firstToken(dataDir: string): Result<string> {
   return ok(path);
 }
 
-function sayReady({ stdout, stderr, words }: Invocation, hub: Hub, tokenFile: string): void {
+/** A script gets one line of JSON; a person gets sentences. */
+function sayReady({ stdout, stderr, words }: Invocation, url: string, tokenFile: string): void {
   if (!stdout.isTTY) {
-    stdout.write(`${JSON.stringify({ ready: true, url: hub.url, tokenFile })}\n`);
+    stdout.write(`${JSON.stringify({ ready: true, url, tokenFile })}\n`);
     return;
   }
-  for (const line of words.cli.serving({ url: hub.url, tokenFile })) stderr.write(`${line}\n`);
+  for (const line of words.cli.serving({ url, tokenFile })) stderr.write(`${line}\n`);
 }
 
 const stopped = (signal: AbortSignal): Promise<void> =>

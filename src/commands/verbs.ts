@@ -7,11 +7,16 @@ import type { Verb } from './verb.ts';
 export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   console: async () => (await import('./console.ts')).consoleVerb,
   serve: async () => (await import('./serve.ts')).serveVerb,
+  record: async () => (await import('./record.ts')).recordVerb,
   replay: async () => (await import('./replay.ts')).replayVerb,
   status: async () => (await import('./status.ts')).statusVerb,
   check: async () => (await import('./check.ts')).checkVerb,
   watch: async () => (await import('./watch.ts')).watchVerb,
   report: async () => (await import('./report.ts')).reportVerb,
+  act: async () => (await import('./act.ts')).actVerb,
+  handover: async () => (await import('./handover.ts')).handoverVerb,
+  token: async () => (await import('./token.ts')).tokenVerb,
+  journal: async () => (await import('./journal.ts')).journalVerb,
   doctor: async () => (await import('./doctor.ts')).doctorVerb,
   completion: async () => (await import('./completion.ts')).completionVerb,
 };

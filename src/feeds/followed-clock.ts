@@ -7,10 +7,14 @@ export type FollowedClock = Clock & { tell(now: number, rate: number): void };
 /** Real milliseconds after which an appointment looks again whether it is due: the time may be told anew. */
 const LOOK_AGAIN_MS = 1_000;
 
-/** Begins at `startAt` and runs as real time does until it is told. It never goes back. */
+/**
+ * Begins at `startAt` and runs as real time does until it is told: the first time it is told, it goes there,
+ * be it the past of a demo. From then on it never goes back.
+ */
 export function followedClock(startAt: number, runtime: FeedRuntime): FollowedClock {
   let told = { now: startAt, rate: 1, at: runtime.monotonicMs() };
   let latest = startAt;
+  let isTold = false;
   const now = (): number => {
     latest = Math.max(latest, Math.round(told.now + (runtime.monotonicMs() - told.at) * told.rate));
     return latest;
@@ -21,6 +25,8 @@ export function followedClock(startAt: number, runtime: FeedRuntime): FollowedCl
       return told.rate;
     },
     tell(toldNow, rate) {
+      if (!isTold) latest = toldNow;
+      isTold = true;
       told = { now: toldNow, rate, at: runtime.monotonicMs() };
     },
     at(at, task) {

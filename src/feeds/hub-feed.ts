@@ -53,6 +53,8 @@ class HubFeed implements Source {
     this.#shown = '';
     this.#lastAt = from?.at ?? null;
     this.#factsUntil = from?.at ?? null;
+    // Until the other hub answers, the day that is shown is the one that was left.
+    if (from !== null) this.#options.clock?.tell(from.at, 1);
     sink.status({ name: this.#options.name ?? this.id });
     const { id: _, name: __, clock: ___, ...connection } = this.#options;
     this.#client = connectFeed({

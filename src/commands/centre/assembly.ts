@@ -1,78 +1,96 @@
 import { readFile } from 'node:fs/promises';
-import { fail, ok, type Result } from '../../centre/problem.ts';
+import { fail, ok, type Problem, type Result } from '../../centre/problem.ts';
 import { sitePolicy } from '../../config/apply.ts';
 import type { Site } from '../../config/load.ts';
+import { type SiteWatcher, watchSite } from '../../config/watch.ts';
 import { siteFilePath } from '../join.ts';
-import { openSite, type SiteSource } from '../site.ts';
+import { openSite, type SiteSource, siteSource } from '../site.ts';
 import { type Invocation, manyFlag, numberFlag, textFlag } from '../verb.ts';
-import { demoParts } from './demo.ts';
-import type { CentreParts } from './parts.ts';
-import { replayParts } from './replay.ts';
-import { sitedSource } from './sited-source.ts';
+import { type Correspondence, openCorrespondence } from './correspondence.ts';
+import { type CentreParts, openParts } from './parts.ts';
+import type { RunningCentre } from './running-hub.ts';
+import { type AskedSource, askedSource } from './sources.ts';
+
+type Tls = { cert: Buffer; key: Buffer; ca?: Buffer };
 
 /** A centre assembled from the command line and the site's file. */
 export type Assembly = {
   parts: CentreParts;
   listen: string | undefined;
-  tls: { cert: Buffer; key: Buffer; ca?: Buffer } | null;
-  close(): void;
+  tls: Tls | null;
+  /** Messages to secretariats and the pages that take their answers; `null` without a site's file. */
+  correspondence: Correspondence | null;
+  /** Follows the site's file while the centre runs; faults are told, and change nothing. Returns how to stop. */
+  live(centre: RunningCentre, tell: (fault: Problem) => void): () => void;
 };
 
 /** Puts together what `--source` and `vigie.yaml` ask for; without either, the demo. */
 export async function assemble(invocation: Invocation, dataDir: string): Promise<Result<Assembly>> {
   const path = siteFilePath(invocation);
-  const site = path === null ? null : await openSite(path, Date.now());
-  if (site !== null && !site.ok) return site;
-  const parts = await partsOf(invocation, site?.value ?? null, dataDir);
+  const opened = path === null ? null : await openSite(path, Date.now());
+  if (opened !== null && !opened.ok) return opened;
+  const site = opened?.value ?? null;
+  const asked = sourcesAsked(invocation, site);
+  if (!asked.ok) return asked;
+  const { flags, cwd, env } = invocation;
+  let watcher: SiteWatcher<SiteSource> | null = null;
+  const parts = await openParts({
+    asked: asked.value,
+    site: site === null ? null : () => watcher?.current() ?? site,
+    dataDir,
+    at: textFlag(flags, 'at'),
+    speed: numberFlag(flags, 'speed'),
+    seed: textFlag(flags, 'seed'),
+    as: textFlag(flags, 'as'),
+    cwd,
+    env,
+  });
   if (!parts.ok) return parts;
-  const tls = await readTls(site?.value ?? null);
+  const tls = await readTls(site);
   if (!tls.ok) return tls;
+  const { clock } = parts.value;
+  const correspondence =
+    site === null ? ok(null) : await openCorrespondence({ site, environment: env, dataDir, clock });
+  if (!correspondence.ok) return correspondence;
   return ok({
-    parts: site === null ? parts.value : sited(parts.value, site.value),
-    listen: site?.value.file.listen,
+    parts: parts.value,
+    listen: site?.file.listen,
     tls: tls.value,
-    close() {},
+    correspondence: correspondence.value,
+    live(centre, tell) {
+      if (site === null) return () => {};
+      const following = follow(site, centre, tell);
+      watcher = following;
+      return () => following.close();
+    },
   });
 }
 
-async function partsOf(
-  { flags }: Invocation,
-  site: Site<SiteSource> | null,
-  dataDir: string,
-): Promise<Result<CentreParts>> {
-  const [asked] = manyFlag(flags, 'source');
-  const source = asked ?? site?.file.sources[0]?.kind ?? 'demo';
-  const speed = numberFlag(flags, 'speed');
-  if (source === 'demo') {
-    return demoParts({ at: textFlag(flags, 'at'), speed, seed: textFlag(flags, 'seed'), dataDir });
-  }
-  if (source.startsWith('replay:')) {
-    const replay = await replayParts({
-      file: source.slice('replay:'.length),
-      speed,
-      as: textFlag(flags, 'as'),
-      timezone: site?.file.site.timezone,
-    });
-    return replay.ok ? ok(replay.value.parts) : replay;
-  }
-  return fail('usage.source', `"${source}" is no source.`, 'demo, asterisk, replay:FILE or feed:URL.', {
-    source,
+function follow(
+  site: Site<SiteSource>,
+  centre: RunningCentre,
+  tell: (fault: Problem) => void,
+): SiteWatcher<SiteSource> {
+  const year = () => new Date().getFullYear();
+  return watchSite(site, siteSource, year, ({ site: next, faults }) => {
+    for (const fault of faults) tell(fault);
+    if (faults.length === 0) centre.follow(sitePolicy(next), next.file.alerts.rules);
   });
 }
 
-/** The parts as their site's file completes them. */
-function sited(parts: CentreParts, site: Site<SiteSource>): CentreParts {
-  return {
-    ...parts,
-    timezone: site.file.site.timezone,
-    holidays: site.holidays,
-    sources: parts.sources.map((source) => sitedSource(source, () => site, parts.clock)),
-    policy: sitePolicy(site),
-    rules: site.file.alerts.rules,
-  };
+function sourcesAsked({ flags }: Invocation, site: Site<SiteSource> | null): Result<AskedSource[]> {
+  const named = manyFlag(flags, 'source');
+  if (named.length === 0) return ok(site?.file.sources.length ? site.file.sources : [{ kind: 'demo' }]);
+  const asked: AskedSource[] = [];
+  for (const text of named) {
+    const source = askedSource(text, site);
+    if (!source.ok) return source;
+    asked.push(source.value);
+  }
+  return ok(asked);
 }
 
-async function readTls(site: Site<SiteSource> | null): Promise<Result<Assembly['tls']>> {
+async function readTls(site: Site<SiteSource> | null): Promise<Result<Tls | null>> {
   const files = site?.file.tls;
   if (files === undefined) return ok(null);
   try {

@@ -1,10 +1,13 @@
-import type { Result } from '../../centre/problem.ts';
+import type { Problem, Result } from '../../centre/problem.ts';
 import { createDesk } from '../../desk/desk.ts';
 import type { Delivery, DeliveryOutcome } from '../../desk/engine.ts';
+import type { DeskPolicy } from '../../desk/policy.ts';
 import type { Gate } from '../../hub/auth/grant.ts';
 import { type Hub, startHub } from '../../hub/hub.ts';
 import type { Route } from '../../hub/listener.ts';
 import { createAlerts } from '../../insight/alerts.ts';
+import type { AlertRule } from '../../insight/rules.ts';
+import { seatSecretariats } from './demo-secretariats.ts';
 import type { CentreParts } from './parts.ts';
 
 export type HubWishes = {
@@ -15,22 +18,50 @@ export type HubWishes = {
   port: number;
   tls?: { cert: Buffer; key: Buffer; ca?: Buffer } | null;
   routes?: readonly Route[];
-  deliver?: (delivery: Delivery) => Promise<DeliveryOutcome>;
+  deliver?: (delivery: Delivery, trouble?: (why: Problem) => void) => Promise<DeliveryOutcome>;
 };
 
-/** A hub on the parts of a centre, with the desk and the alerts that its site decided. */
-export function startCentre(parts: CentreParts, wishes: HubWishes): Promise<Result<Hub>> {
-  const { clock, timezone, holidays, sources, policy, rules } = parts;
+/** A hub that runs on the parts of a centre. */
+export type RunningCentre = {
+  hub: Hub;
+  /** Takes up what an edited site's file decides, from the next input on. */
+  follow(policy: DeskPolicy, rules: readonly AlertRule[]): void;
+  stop(): Promise<void>;
+};
+
+/** Starts a hub on the parts of a centre, with the desk and the alerts that its site decided. */
+export async function startCentre(parts: CentreParts, wishes: HubWishes): Promise<Result<RunningCentre>> {
+  const { clock, timezone, holidays, sources, policy, rules, demo } = parts;
   const { tls, routes, deliver, ...where } = wishes;
-  return startHub({
+  const desk = createDesk(policy);
+  const alerts = createAlerts({ rules, timezone, holidays });
+  const started = await startHub({
     clock,
     timezone,
     sources,
-    desk: createDesk(policy),
-    insight: createAlerts({ rules, timezone, holidays }),
+    desk,
+    insight: alerts,
     ...where,
     ...(tls ? { tls } : {}),
     ...(routes === undefined ? {} : { routes }),
     ...(deliver === undefined ? {} : { deliver }),
   });
+  if (!started.ok) return started;
+  const hub = started.value;
+  const leaveSeats = demo === null ? () => {} : seatSecretariats(demo, hub);
+  return {
+    ok: true,
+    value: {
+      hub,
+      follow(nextPolicy, nextRules) {
+        desk.follow(nextPolicy);
+        alerts.setRules(nextRules);
+        parts.refresh();
+      },
+      async stop() {
+        leaveSeats();
+        await hub.stop();
+      },
+    },
+  };
 }

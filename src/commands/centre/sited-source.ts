@@ -6,13 +6,16 @@ import type { Source, SourceChange } from '../../feeds/source.ts';
 
 type Declared = Omit<DeclaredQueue, 'rev'>;
 
+/** A source that can be asked to say again what an edited site's file changes. */
+export type SitedSource = Source & { refresh(): void };
+
 /**
  * A source as its site sees it: queues take the site's names, terms and opening hours, which are declared
  * again when they open or close, and the site itself, its skills and its reasons come with the first changes.
  * `site` is asked each time, so that an edited file takes effect at the next declaration; `refresh` makes
  * that now.
  */
-export function sitedSource(source: Source, site: () => Site, clock: Clock): Source & { refresh(): void } {
+export function sitedSource(source: Source, site: () => Site, clock: Clock): SitedSource {
   const declared = new Map<string, Declared>();
   let deliver: ((changes: readonly SourceChange[]) => void) | null = null;
   let cancelWatch = (): void => {};

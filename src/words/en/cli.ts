@@ -10,8 +10,15 @@ export const cliProblems: ProblemWords = {
     hint: 'Such as 127.0.0.1:7420; port 0 takes any.',
   }),
   'usage.source': ({ source }) => ({
-    message: `"${source}" is no source.`,
-    hint: 'demo, asterisk, replay:FILE or feed:URL.',
+    message: `"${source}" is no source here.`,
+    hint:
+      source === 'asterisk'
+        ? 'Its settings are in the sources of vigie.yaml; docs/ASTERISK.md says how.'
+        : 'demo, asterisk, replay:FILE or feed:URL.',
+  }),
+  'usage.two-times': () => ({
+    message: 'A demo or a recording lives in a time of its own: it cannot be joined to another source.',
+    hint: 'Serve it by a hub of its own.',
   }),
   'usage.verb': ({ word, guess }) => ({
     message: `"${word}" is not something vigie does.`,
@@ -49,6 +56,9 @@ export const cli = {
     `Console: VIGIE_TOKEN_FILE=${tokenFile} vigie --url ${url}`,
     'Ctrl-C stops it.',
   ],
+  recording: ({ path }: { path: string }): string => `Recording to ${path}; Ctrl-C stops it.`,
+  recorded: ({ path, lines }: { path: string; lines: number }): string =>
+    `${path}: ${lines} ${lines === 1 ? 'line' : 'lines'}.`,
   commonFlags: {
     url: 'the hub to connect to, ws:// or wss:// (VIGIE_URL)',
     ca: 'a certificate authority to trust for wss://',

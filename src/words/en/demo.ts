@@ -76,7 +76,7 @@ export const demoProblems: ProblemWords = {
   'demo.notRunning': () => ({ message: 'The demo centre is not running.' }),
   'demo.stillWaiting': () => ({ message: 'The order waits for the end of a contact.' }),
   'demo.stopped': () => ({ message: 'The demo centre was stopped before it could be known.' }),
-  'demo.notATime': ({ text }) => ({
+  'usage.notATime': ({ text }) => ({
     message: `"${text}" is not a moment.`,
     hint: 'Write "monday 07:45", "07:45", "2026-03-02 07:45" or an ISO instant.',
   }),

@@ -11,8 +11,16 @@ export const cliProblems: ProblemWords = {
     hint: 'Par exemple 127.0.0.1:7420 ; le port 0 prend un port libre.',
   }),
   'usage.source': ({ source }) => ({
-    message: `« ${source} » n’est pas une source.`,
-    hint: 'demo, asterisk, replay:FICHIER ou feed:URL.',
+    message: `« ${source} » n’est pas une source ici.`,
+    hint:
+      source === 'asterisk'
+        ? 'Ses réglages sont dans les sources de vigie.yaml ; docs/ASTERISK.md dit comment.'
+        : 'demo, asterisk, replay:FICHIER ou feed:URL.',
+  }),
+  'usage.two-times': () => ({
+    message:
+      'Une démonstration ou un enregistrement vit dans un temps à lui : on ne peut pas y joindre une autre source.',
+    hint: 'Servez-le par un concentrateur à part.',
   }),
   'usage.verb': ({ word, guess }) => ({
     message: `vigie ne sait pas faire « ${word} ».`,
@@ -51,6 +59,8 @@ export const cli: typeof english = {
     `Console : VIGIE_TOKEN_FILE=${tokenFile} vigie --url ${url}`,
     'Ctrl-C l’arrête.',
   ],
+  recording: ({ path }) => `Enregistrement dans ${path} ; Ctrl-C l’arrête.`,
+  recorded: ({ path, lines }) => `${path} : ${lines} ${lines > 1 ? 'lignes' : 'ligne'}.`,
   commonFlags: {
     url: 'le concentrateur à joindre, ws:// ou wss:// (VIGIE_URL)',
     ca: 'une autorité de certification à croire pour wss://',

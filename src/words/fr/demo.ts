@@ -85,7 +85,7 @@ export const demoProblems: ProblemWords = {
   'demo.stopped': () => ({
     message: 'Le centre de démonstration s’est arrêté avant qu’on le sache.',
   }),
-  'demo.notATime': ({ text }) => ({
+  'usage.notATime': ({ text }) => ({
     message: `« ${text} » n’est pas un moment.`,
     hint: 'Écrivez « lundi 7h45 », « 07:45 », « 2026-03-02 07:45 » ou un instant ISO.',
   }),

@@ -1,0 +1,77 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import type { Clock } from '../../centre/clock.ts';
+import { ok, type Problem, type Result } from '../../centre/problem.ts';
+import { readAmiRecording } from '../../feeds/asterisk/recording.ts';
+import { createAmiReplay, shiftTo } from '../../feeds/asterisk/replay.ts';
+import { plainTerms } from '../../feeds/asterisk/terms.ts';
+import { startTimeOf } from '../../feeds/demo/start-time.ts';
+import { openRecording } from '../../feeds/recording/reader.ts';
+import { replayRecording } from '../../feeds/replay.ts';
+import type { Source } from '../../feeds/source.ts';
+import { realClock, scaledClock } from '../../hub/clock.ts';
+
+export type ReplayWishes = {
+  file: string;
+  speed?: number | undefined;
+  /** The moment at which the recording is made to begin: `monday 08:00`. */
+  as?: string | undefined;
+  timezone: string;
+};
+
+/** A recording that plays, in its own time. `warning` says where one that was cut short ends. */
+export type Played = { source: Source; clock: Clock; warning: Problem | null };
+
+/** Opens a recording, native or of a manager interface: its first line tells which. */
+export async function playRecording(wishes: ReplayWishes): Promise<Result<Played>> {
+  return (await isNative(wishes.file)) ? playNative(wishes) : playAmi(wishes);
+}
+
+const nameOf = (file: string): string => basename(file).replace(/(\.jsonl|\.ndjson)?(\.gz)?$/, '');
+
+async function isNative(file: string): Promise<boolean> {
+  const bytes = createReadStream(file);
+  const text = file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
+  try {
+    for await (const line of createInterface({ input: text })) return line.includes('"vigie":"recording"');
+  } catch {
+    return false;
+  } finally {
+    bytes.destroy();
+  }
+  return false;
+}
+
+async function playNative({ file, speed = 1, as, timezone }: ReplayWishes): Promise<Result<Played>> {
+  const recording = await openRecording(file);
+  if (!recording.ok) return recording;
+  const begunAt = recording.value.header.now;
+  const startAt = as === undefined ? ok(begunAt) : startTimeOf(as, timezone, Date.now());
+  if (!startAt.ok) return startAt;
+  const clock = scaledClock(startAt.value, speed * recording.value.header.rate);
+  const source = replayRecording({
+    recording: recording.value,
+    clock,
+    shiftMs: startAt.value - begunAt,
+    name: nameOf(file),
+  });
+  return ok({ source, clock, warning: null });
+}
+
+async function playAmi({ file, speed = 1, as, timezone }: ReplayWishes): Promise<Result<Played>> {
+  const recording = await readAmiRecording(file);
+  const { problem } = recording;
+  if (recording.lines.length === 0 && problem !== null) return { ok: false, problem };
+  const startAt = as === undefined ? null : startTimeOf(as, timezone, Date.now());
+  if (startAt !== null && !startAt.ok) return startAt;
+  const played = createAmiReplay(recording, {
+    terms: plainTerms('replay', timezone),
+    name: nameOf(file),
+    speed,
+    shiftMs: startAt === null ? 0 : shiftTo(recording, startAt.value),
+    wall: realClock(),
+  });
+  return ok({ ...played, warning: problem });
+}
