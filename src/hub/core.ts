@@ -1,7 +1,8 @@
 import type { Centre } from '../centre/centre.ts';
 import type { Change } from '../centre/change.ts';
 import type { Clock } from '../centre/clock.ts';
-import type { Delivery, DeliveryOutcome, Desk } from '../desk/engine.ts';
+import type { Problem } from '../centre/problem.ts';
+import type { Delivery, DeliveryOutcome, DeliveryTrouble, Desk } from '../desk/engine.ts';
 import type { Source } from '../feeds/source.ts';
 import type { Insight } from '../insight/insight.ts';
 import { Alarm } from './alarm.ts';
@@ -31,7 +32,7 @@ export type CoreParts = {
   sources: ReadonlyMap<string, Source>;
   desk: Desk;
   insight: Insight | null;
-  deliver: (delivery: Delivery) => Promise<DeliveryOutcome>;
+  deliver: (delivery: Delivery, trouble: (why: Problem) => void) => Promise<DeliveryOutcome>;
   committed: (entry: Entry) => void;
   troubled: ConstructorParameters<typeof Writer>[0]['troubled'];
   orderLost: () => void;
@@ -276,8 +277,8 @@ export class Core {
   }
 
   #deliver(delivery: Delivery): void {
-    void this.#parts
-      .deliver(delivery)
-      .then((outcome) => this.writer.submit({ type: 'delivered', delivery: delivery.id, outcome }));
+    const came = (outcome: DeliveryOutcome | DeliveryTrouble): void =>
+      this.writer.submit({ type: 'delivered', delivery: delivery.id, outcome });
+    void this.#parts.deliver(delivery, (why) => came({ state: 'retrying', problem: why })).then(came);
   }
 }

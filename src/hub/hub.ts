@@ -17,6 +17,7 @@ import { openSqliteJournal } from './journals/sqlite.ts';
 import { type Listener, type ListenOptions, listen, type Route } from './listener.ts';
 import { giveOwn, type OwnAnswer, type OwnCommand } from './own-command.ts';
 import { HubDialogue } from './sessions/dialogue.ts';
+import { DEFAULT_PATIENCE, type Patience } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { SourceKeeper } from './source-keeper.ts';
 import { openVault, type Vault } from './vault.ts';
@@ -36,11 +37,16 @@ export type HubOptions = {
   port?: number;
   tls?: ListenOptions['tls'];
   heartbeatMs?: number;
+  /** How long a reader may be slow before it is told to come back. */
+  patience?: Patience;
   maxSessions?: number;
   /** Pages of the hub that are not the feed. */
   routes?: readonly Route[];
-  /** Sends one message of an escalation; retries are its business. Without it every delivery is dead at once. */
-  deliver?: (delivery: Delivery) => Promise<DeliveryOutcome>;
+  /**
+   * Sends one message of an escalation; retries are its business, and `trouble` says that there are some.
+   * Without it every delivery is dead at once.
+   */
+  deliver?: (delivery: Delivery, trouble: (why: Problem) => void) => Promise<DeliveryOutcome>;
   /** Facts and intervals older than this are forgotten. */
   retentionMs?: number;
   /** Bounds the journal, in pages of 4 KiB. */
@@ -137,6 +143,7 @@ class RunningHub implements Hub {
       journal,
       clock,
       heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS,
+      patience: options.patience ?? DEFAULT_PATIENCE,
       briefs: () => sourceRoom.briefs(),
       commandsOf,
       whenCommitted: (task) => writer.whenCommitted(task),

@@ -1,4 +1,4 @@
-import type { DeliveryOutcome } from '../desk/engine.ts';
+import type { DeliveryOutcome, DeliveryTrouble } from '../desk/engine.ts';
 import type { SourceChange } from '../feeds/source.ts';
 import type { Asker } from './answers.ts';
 import type { Asked } from './command-room.ts';
@@ -16,7 +16,7 @@ export type HubInput =
   | { type: 'query'; asker: Asker; ids: readonly string[] }
   | OrderInput
   | ForwardInput
-  | { type: 'delivered'; delivery: string; outcome: DeliveryOutcome }
+  | { type: 'delivered'; delivery: string; outcome: DeliveryOutcome | DeliveryTrouble }
   | { type: 'desk.time' }
   | { type: 'insight.time' }
   /** Sources have taken a state that touches what they left unanswered. */
