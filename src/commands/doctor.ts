@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import type { Site } from '../config/load.ts';
 import { capabilitiesOf } from '../terminal/capabilities.ts';
 import { type Lang, sayProblem, type Words } from '../words/words.ts';
 import { examineConfiguration } from './checkup/configuration.ts';
@@ -6,6 +7,7 @@ import { examineData } from './checkup/data.ts';
 import { type Finding, type FindingState, ROOMS } from './checkup/finding.ts';
 import { examineLink } from './checkup/link.ts';
 import { examineTerminal } from './checkup/terminal.ts';
+import { dataDirOf } from './data-dir.ts';
 import { type ExitCode, type Invocation, textFlag, type Verb } from './verb.ts';
 
 const MARKS: Readonly<Record<FindingState, readonly [string, string]>> = {
@@ -39,10 +41,17 @@ async function examine(invocation: Invocation): Promise<Finding[]> {
   const terminal = await examineTerminal(invocation);
   const configuration = await examineConfiguration(invocation, Date.now());
   const link = await examineLink(invocation, configuration.surrounding, Date.now);
-  const named = textFlag(invocation.flags, 'data');
-  const directory = named === undefined ? configuration.site?.file.data : resolve(invocation.cwd, named);
-  const data = directory === undefined ? [] : await examineData(directory);
+  const directory = dataDirHere(invocation, configuration.site);
+  const data = directory === null ? [] : await examineData(directory);
   return [...terminal, ...configuration.findings, ...link, ...data];
+}
+
+/** The directory of a hub that is or may be served here; `null` where nothing speaks of one. */
+function dataDirHere(invocation: Invocation, site: Site | null): string | null {
+  if (textFlag(invocation.flags, 'data') === undefined && site?.file.data !== undefined)
+    return site.file.data;
+  const directory = dataDirOf(invocation);
+  return textFlag(invocation.flags, 'data') !== undefined || existsSync(directory) ? directory : null;
 }
 
 /** 0 when nothing failed, 3 when all that failed is a hub that cannot be reached, else 1. */
