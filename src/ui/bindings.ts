@@ -61,6 +61,15 @@ export function rebind(
 export const appliesTo = (binding: Binding, kind: SubjectKind | null): boolean =>
   binding.on === undefined || (kind !== null && binding.on.includes(kind));
 
+/** What is only for this kind of thing comes before what is for its queue: `a` answers an escalation first. */
+export const byNearness =
+  (kind: SubjectKind | null) =>
+  (a: Binding, b: Binding): number =>
+    distance(a, kind) - distance(b, kind) || (a.footer ?? 0) - (b.footer ?? 0);
+
+const distance = ({ on, group }: Binding, kind: SubjectKind | null): number =>
+  group === 'act' && kind !== 'queue' && on?.includes('queue') === true ? 1 : 0;
+
 /** The binding of a key where the cursor is, or the one it would have elsewhere. */
 export function bindingFor(
   keymap: Keymap,

@@ -9,7 +9,7 @@ export type Cell = { text: string; role: Role };
 export type Column<E> = {
   id: string;
   title: (picture: Picture) => string;
-  /** In terminal cells. A column with `grow` takes what is left, and is never narrower than `width`. */
+  /** In terminal cells. A column with `grow` takes what is left over, and gives up what is missing. */
   width: number;
   grow?: true;
   align: Align;
@@ -33,7 +33,7 @@ const GAP = 2;
 
 /**
  * Which columns fit in `width`, in their order: while they do not, the one of highest priority number goes
- * (the rightmost first among equals). What is left over goes to the columns that grow, in equal parts.
+ * (the rightmost first among equals). What is left over or still missing is shared by the columns that grow.
  */
 export function fitColumns<E>(
   columns: readonly Column<E>[],
@@ -61,10 +61,9 @@ function share<E>(
   width: number,
 ): FittedColumn<E>[] {
   const growing = kept.filter((column) => column.grow === true);
-  const extra = growing.length === 0 ? 0 : Math.max(0, Math.floor(spare / growing.length));
-  const overflow = growing.length === 0 ? 0 : Math.max(0, -spare);
+  const extra = growing.length === 0 ? 0 : Math.floor(spare / growing.length);
   return kept.map((column) => {
-    const cells = wanted(column) + (column.grow === true ? extra - overflow : 0);
+    const cells = wanted(column) + (column.grow === true ? extra : 0);
     return { ...column, cells: Math.max(1, Math.min(width, cells)) };
   });
 }

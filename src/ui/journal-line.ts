@@ -1,4 +1,4 @@
-import type { Fact } from '../centre/fact.ts';
+import type { Fact, FactOf } from '../centre/fact.ts';
 import { sayProblem } from '../words/words.ts';
 import { duration } from './format.ts';
 import {
@@ -10,6 +10,7 @@ import {
   ruleName,
   scopeName,
   secretariatName,
+  skillName,
   sourceName,
 } from './naming.ts';
 import type { Picture } from './picture.ts';
@@ -28,7 +29,7 @@ export function factWords(fact: Fact, picture: Picture): string {
     case 'command': {
       const names: Readonly<Record<string, string>> = picture.words.console.actions;
       const action = names[fact.action] ?? fact.action;
-      return say.command(action, targetWords(fact.target, picture), fact.reason);
+      return say.command(action, targetWords(fact.target, picture), argsWords(fact, picture), fact.reason);
     }
     case 'callback.state':
       return say.callback(
@@ -66,6 +67,27 @@ export function factWords(fact: Fact, picture: Picture): string {
       return fact.name;
   }
 }
+
+/** What was asked of it, in a few words: levels, how many callers, which circuit, for how long. */
+function argsWords({ args }: FactOf<'command'>, picture: Picture): string {
+  const say = picture.words.console.journal;
+  const { skills, forMs, count, waitMs, circuit, priority } = args;
+  const what = [
+    ...(isLevels(skills)
+      ? Object.entries(skills).map(([id, level]) => `${skillName(id, picture)} ${level}`)
+      : []),
+    ...(typeof count === 'number' ? [say.callers(count)] : []),
+    ...(typeof waitMs === 'number' ? [say.beyond(duration(waitMs))] : []),
+    ...(typeof circuit === 'string' ? [circuitName(circuit, picture)] : []),
+    ...(typeof priority === 'number' ? [String(priority)] : []),
+  ].join(', ');
+  return typeof forMs === 'number' ? say.lasting(what, duration(forMs)).trim() : what;
+}
+
+const isLevels = (value: unknown): value is Record<string, number> =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((each) => typeof each === 'number');
 
 /** The names of what a command touched; the journal's own `label` when the hub wrote one. */
 function targetWords(target: Readonly<Record<string, string>>, picture: Picture): string {

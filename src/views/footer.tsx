@@ -1,8 +1,9 @@
 import { Box } from 'ink';
-import { appliesTo, type Binding } from '../ui/bindings.ts';
+import { appliesTo, type Binding, byNearness } from '../ui/bindings.ts';
 import { subjectOf } from '../ui/cursor.ts';
 import { bindingWords, keyLabel } from '../ui/entries.ts';
 import type { Picture } from '../ui/picture.ts';
+import type { SubjectKind } from '../ui/subject.ts';
 import type { Sent } from '../ui/ui-state.ts';
 import { lastUndoable, UNDO_MS } from '../ui/undo.ts';
 import { shownSent } from '../ui/update.ts';
@@ -19,9 +20,15 @@ export function keyRuns(picture: Picture, binding: Binding): Run[] {
   return [run(label, 'key'), run(` ${bindingWords(binding, picture).short}`, 'quiet')];
 }
 
-/** On a phone what acts comes before what moves. */
-const place = ({ layout }: Picture, { group, footer = 0 }: Binding): number =>
-  layout.kind === 'small' && group !== 'act' ? footer + 100 : footer;
+/** Moving, acting, then looking; on a phone what acts comes first. What is nearest to the cursor goes before. */
+const byPlace = ({ layout }: Picture, kind: SubjectKind | null) => {
+  const near = byNearness(kind);
+  const rank = ({ group, footer = 0 }: Binding): number => {
+    if (group === 'act') return layout.kind === 'small' ? 0 : 2;
+    return footer < 10 ? 1 : 3;
+  };
+  return (a: Binding, b: Binding): number => rank(a) - rank(b) || near(a, b);
+};
 
 /** The keys that work here and now, in the footer's order; an action that is refused is not offered. */
 export function offeredKeys(picture: Picture): Binding[] {
@@ -29,7 +36,7 @@ export function offeredKeys(picture: Picture): Binding[] {
   return picture.keymap.rows
     .filter((row) => row.footer !== undefined && appliesTo(row, kind))
     .filter((row) => (row.refuse?.(picture) ?? null) === null)
-    .sort((a, b) => place(picture, a) - place(picture, b));
+    .sort(byPlace(picture, kind));
 }
 
 /** As many keys as fit; help is always among them, at the end. */

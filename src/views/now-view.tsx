@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { appliesTo } from '../ui/bindings.ts';
+import { appliesTo, byNearness } from '../ui/bindings.ts';
 import { cursorIn, windowStart } from '../ui/cursor.ts';
 import { hourMinute } from '../ui/format.ts';
 import { modelOf, queueOfLine } from '../ui/list.ts';
@@ -15,7 +15,10 @@ import type { Run } from './styled-line.tsx';
 type NowViewProps = { picture: Picture; width: number; height: number };
 
 const ITEM_ROWS = 2;
-const TITLE = 34;
+const LEAST_TITLE = 20;
+const MOST_TITLE = 48;
+/** What the figures and the time since take of a line. */
+const FIGURES = 45;
 const INDENT = 4;
 /** A sparkline and its blanks. */
 const TREND = 11;
@@ -30,6 +33,7 @@ function actionRuns(picture: Picture, item: Burning, columns: number): Run[] {
   const rows = picture.keymap.rows
     .filter((row) => row.group === 'act' && row.footer !== undefined && row.on !== undefined)
     .filter((row) => appliesTo(row, item.subject.kind))
+    .sort(byNearness(item.subject.kind))
     .slice(0, MOST_KEYS);
   return fitGroups(
     rows.map((row) => keyRuns(picture, row)),
@@ -66,8 +70,7 @@ function itemLines(picture: Picture, item: Burning, width: number, selected: boo
   return [barred(head, selected), spread(why, right, width, ellipsis)];
 }
 
-const titleWidth = (width: number): number =>
-  Math.min(Math.max(TITLE, Math.floor(width * 0.36)), Math.floor(width / 2));
+const titleWidth = (width: number): number => Math.max(LEAST_TITLE, Math.min(MOST_TITLE, width - FIGURES));
 
 /** What a centre without a problem says: how many queues are open, or when it opens. */
 function calmLines(picture: Picture): Run[][] {

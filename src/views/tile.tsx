@@ -7,10 +7,11 @@ import { Lines } from './lines.tsx';
 import { run, spread } from './run-lines.ts';
 import type { Run } from './styled-line.tsx';
 
-/** The lines of a tile whose figures are text, and of one whose figures are digits to be read from afar. */
-export const TILE_ROWS = { text: 5, digits: 7 } as const;
+/** The lines of a tile whose figures are text, or digits to be read from afar, or from farther. */
+export const TILE_ROWS = { text: 5, small: 7, large: 9 } as const;
 export type TileLook = keyof typeof TILE_ROWS;
-const MOST_ACROSS = 44;
+/** The columns that a tile fills at most: a figure stays near the other one of its line. */
+const ACROSS = { text: 44, small: 44, large: 64 } as const satisfies Record<TileLook, number>;
 const INDENT = 4;
 
 type TileProps = { picture: Picture; tile: TileData; width: number; look: TileLook };
@@ -32,18 +33,18 @@ function pressure({ picture, tile, width, look }: TileProps): Run[][] {
   const role = statusRole(tile.status);
   const between = (left: string, right: string): Run[] => [
     run(' '.repeat(INDENT)),
-    ...spread([run(left, role)], [run(right, role)], inner(width), glyphs.ellipsis),
+    ...spread([run(left, role)], [run(right, role)], inner(look, width), glyphs.ellipsis),
   ];
   if (look === 'text') return [between(words.console.wall.queue.waiting(tile.waiting), tile.longest)];
-  const digits = (text: string): string[] => bigDigits(text, 'small', ascii ? 'ascii' : 'unicode');
+  const digits = (text: string): string[] => bigDigits(text, look, ascii ? 'ascii' : 'unicode');
   const longest = digits(tile.longest);
   return digits(tile.waiting).map((line, row) => between(line, longest[row] ?? ''));
 }
 
-const inner = (width: number): number => Math.min(MOST_ACROSS, width) - INDENT - 2;
+const inner = (look: TileLook, width: number): number => Math.min(ACROSS[look], width) - INDENT - 2;
 
 function tileLines(props: TileProps): Run[][] {
-  const { picture, tile, width } = props;
+  const { picture, tile, width, look } = props;
   const { words, glyphs, timezone } = picture;
   const say = words.console.wall.queue;
   const name = nameRuns(picture, tile);
@@ -61,7 +62,7 @@ function tileLines(props: TileProps): Run[][] {
   return [
     name,
     ...pressure(props),
-    [run(' '.repeat(INDENT)), ...spread([run(answered)], [run(level)], inner(width), glyphs.ellipsis)],
+    [run(' '.repeat(INDENT)), ...spread([run(answered)], [run(level)], inner(look, width), glyphs.ellipsis)],
     [run(' '.repeat(INDENT)), run(trend, 'chart')],
     [run(`    ${staff}`, 'quiet')],
   ];

@@ -6,7 +6,7 @@ import type { Picture } from '../ui/picture.ts';
 import type { Role } from '../ui/theme.ts';
 import { Digits } from './digits.tsx';
 import { Lines } from './lines.tsx';
-import { run } from './run-lines.ts';
+import { fitGroups, run } from './run-lines.ts';
 import { skinOf } from './skin.ts';
 import type { Run } from './styled-line.tsx';
 
@@ -115,10 +115,8 @@ type WallHeadlinesProps = {
 export function WallHeadlines({ picture, shown, width, height }: WallHeadlinesProps) {
   const size = digitSize(picture, shown);
   if (size === null) {
-    const line: Run[] = shown.flatMap(({ text, short, role }) => [
-      run(`  ${short} `, 'quiet'),
-      run(text, role),
-    ]);
+    const groups = shown.map(({ text, short, role }): Run[] => [run(`${short} `, 'quiet'), run(text, role)]);
+    const line = [run('  '), ...fitGroups(groups, width - 2, 2)];
     return <Lines picture={picture} lines={[line]} width={width} height={height} />;
   }
   const own = widths(picture, shown, size);

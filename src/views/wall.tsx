@@ -16,7 +16,7 @@ const FOOT_ROWS = 2;
 const LEAST_TILE = 34;
 const MOST_ACROSS = 6;
 const MOST_AIR = 3;
-const MOST_TREND = 24;
+const MOST_TREND = 36;
 
 function head(picture: Picture): Run[] {
   const { centre, words, timezone, now, layout, glyphs } = picture;
@@ -54,10 +54,16 @@ function tilingOf(look: TileLook, total: number, columns: number, rows: number):
   return { look, perRow, down, width: Math.floor(columns / perRow), air };
 }
 
-/** How tiles share the room: with large figures when all of them fit so on one page, else as they can. */
+/** From how wide a tile's figures can be that large. */
+const LEAST_WIDTH = { large: 66, small: 40, text: 0 } as const satisfies Record<TileLook, number>;
+
+/** How tiles share the room: with the largest figures in which all of them fit on one page, else as text. */
 function tiling(total: number, columns: number, rows: number): Tiling {
-  const large = tilingOf('digits', total, columns, rows);
-  return large.perRow * large.down >= total ? large : tilingOf('text', total, columns, rows);
+  for (const look of ['large', 'small'] as const) {
+    const found = tilingOf(look, total, columns, rows);
+    if (found.width >= LEAST_WIDTH[look] && found.perRow * found.down >= total) return found;
+  }
+  return tilingOf('text', total, columns, rows);
 }
 
 type TilesProps = { picture: Picture; tiles: Tiling; page: number; height: number };

@@ -37,7 +37,7 @@ const state: Column<Agent> = {
 const name: Column<Agent> = {
   id: 'name',
   title: ({ words }) => words.console.columns.agent.title,
-  width: 16,
+  width: 14,
   grow: true,
   align: 'left',
   priority: 1,
@@ -57,7 +57,8 @@ export function stateWords(agent: Agent, { words }: Picture): string {
 const doing: Column<Agent> = {
   id: 'state',
   title: ({ words }) => words.console.columns.state.title,
-  width: 18,
+  width: 15,
+  grow: true,
   align: 'left',
   priority: 1,
   cell: (agent, picture) => ({ text: stateWords(agent, picture), role: agentRole(agent) }),

@@ -90,7 +90,7 @@ export const CALLBACK_COLUMNS: readonly Column<Callback>[] = [
   column(
     'wait',
     'waitingSince',
-    6,
+    8,
     1,
     'right',
     (callback, { now }) => (isOpenCallback(callback) ? age(now, callback.keepsPlaceFrom) : UNKNOWN),

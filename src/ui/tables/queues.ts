@@ -70,7 +70,7 @@ const word: Column<Queue> = {
 const name: Column<Queue> = {
   id: 'name',
   title: ({ words }) => words.console.columns.queue.title,
-  width: 20,
+  width: 18,
   grow: true,
   align: 'left',
   priority: 1,

@@ -177,8 +177,13 @@ export const names = {
     undo: 'Undo',
   },
   journal: {
-    command: (action: string, target: string, reason: string | null) =>
-      `${action}${target === '' ? '' : `: ${target}`}${reason === null ? '' : ` (${reason})`}`,
+    command: (action: string, target: string, detail: string, reason: string | null) =>
+      `${action}${target === '' ? '' : `: ${target}`}${detail === '' ? '' : ` → ${detail}`}${
+        reason === null ? '' : ` (${reason})`
+      }`,
+    lasting: (what: string, length: string) => `${what} for ${length}`,
+    callers: (count: number) => (count === 1 ? '1 caller' : `${count} callers`),
+    beyond: (wait: string) => `beyond ${wait}`,
     callback: (state: string, queue: string, outcome: string) =>
       `Callback ${state}: ${queue}${outcome === '' ? '' : `, ${outcome}`}`,
     escalation: (state: string, to: string, circuit: string) => `Escalation ${state}: ${to}, ${circuit}`,

@@ -221,7 +221,7 @@ export const screens = {
       waiting: (count: string) => `${count} waiting`,
       answered: (rate: string) => `answered ${rate}`,
       level: (level: string) => `SL ${level}`,
-      agents: (staffed: number, busy: number) => `${staffed} agents · ${busy} busy`,
+      agents: (staffed: number, busy: number) => `${plural(staffed, 'agent', 'agents')} · ${busy} busy`,
     },
     few: '<5',
     alerts: (critical: number, warnings: number) =>

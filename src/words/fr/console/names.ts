@@ -176,8 +176,13 @@ export const names: typeof english = {
     undo: 'Annulation',
   },
   journal: {
-    command: (action, target, reason) =>
-      `${action}${target === '' ? '' : ` : ${target}`}${reason === null ? '' : ` (${reason})`}`,
+    command: (action, target, detail, reason) =>
+      `${action}${target === '' ? '' : ` : ${target}`}${detail === '' ? '' : ` → ${detail}`}${
+        reason === null ? '' : ` (${reason})`
+      }`,
+    lasting: (what, length) => `${what} pendant ${length}`,
+    callers: (count) => (count === 1 ? '1 appelant' : `${count} appelants`),
+    beyond: (wait) => `au-delà de ${wait}`,
     callback: (state, queue, outcome) => `Rappel ${state} : ${queue}${outcome === '' ? '' : `, ${outcome}`}`,
     escalation: (state, to, circuit) => `Escalade ${state} : ${to}, ${circuit}`,
     alert: (rule, scope) => `${rule} : ${scope}`,

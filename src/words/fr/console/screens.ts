@@ -223,7 +223,8 @@ export const screens: typeof english = {
       waiting: (count) => `${count} en attente`,
       answered: (rate) => `décroché ${rate}`,
       level: (level) => `QS ${level}`,
-      agents: (staffed, busy) => `${staffed} agents · ${busy} occupés`,
+      agents: (staffed, busy) =>
+        `${plural(staffed, 'agent', 'agents')} · ${plural(busy, 'occupé', 'occupés')}`,
     },
     few: '<5',
     alerts: (critical, warnings) =>

@@ -1,0 +1,81 @@
+import type { Centre } from '../../src/centre/centre.ts';
+import type { Link } from '../../src/centre/link.ts';
+import { fail, ok, problem } from '../../src/centre/problem.ts';
+import type { Preview } from '../../src/desk/preview.ts';
+import type { CommandProgress, CommandRequest, Session } from '../../src/desk/session.ts';
+import { STILL_NOW } from './centre.ts';
+
+/** A Session over a centre that only changes when a test changes it: for drawing, never for behaviour of a hub. */
+export type StillSession = Session & {
+  /** Every request, dry runs included, in order. */
+  readonly requests: (CommandRequest & { id: string })[];
+  /** Changes the link, and tells whoever looks. */
+  relink(change: Partial<Link>): void;
+  /** Says that the centre has changed. */
+  touch(): void;
+  /** What becomes of a command. */
+  settle(id: string, progress: CommandProgress): void;
+};
+
+export const liveLink: Link = {
+  state: 'live',
+  ageMs: 0,
+  attempt: 0,
+  now: STILL_NOW,
+  rate: 1,
+  role: 'manager',
+  problem: null,
+  malformed: 0,
+};
+
+export const aPreview = (part: Partial<Preview> = {}): Preview => ({
+  touches: [{ kind: 'agent', id: 'ines', rev: 7, label: 'Inès H.' }],
+  lines: [
+    { code: 'skill.change', detail: { agent: 'Inès H.', skill: 'Cardiologie', before: null, after: 3 } },
+  ],
+  irreversible: null,
+  dangerous: false,
+  ...part,
+});
+
+/** `preview` answers every dry run at once. */
+export function stillSession(centre: Centre, preview: Preview = aPreview()): StillSession {
+  const listeners = new Set<() => void>();
+  const known = new Map<string, CommandProgress>();
+  const requests: (CommandRequest & { id: string })[] = [];
+  let link = liveLink;
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  return {
+    centre,
+    requests,
+    link: () => link,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    send(request) {
+      if (link.state !== 'live') return fail('feed.stale', 'The link is not live.');
+      const id = `command-${requests.length + 1}`;
+      requests.push({ ...request, id });
+      known.set(id, request.dryRun ? { state: 'previewed', preview } : { state: 'sent' });
+      return ok(id);
+    },
+    progress: (id) => known.get(id) ?? null,
+    read: async () => ({
+      ok: false,
+      problem: problem('still.no-history', 'A still session has no history.'),
+    }),
+    close: async () => {},
+    relink(change) {
+      link = { ...link, ...change };
+      tell();
+    },
+    touch: tell,
+    settle(id, progress) {
+      known.set(id, progress);
+      tell();
+    },
+  };
+}

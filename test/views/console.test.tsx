@@ -1,0 +1,69 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { VIEW_IDS } from '../../src/ui/view.ts';
+import { stillCentre } from '../support/centre.ts';
+import { type ConsoleWishes, openConsole, type TestConsole } from '../support/console.tsx';
+import { expectAligned, expectGoldenScreen } from '../support/golden.ts';
+import { KEY } from '../support/keys.ts';
+import { stillSession } from '../support/still-session.ts';
+
+let opened: TestConsole | null = null;
+afterEach(async () => {
+  await opened?.close();
+  opened = null;
+});
+
+async function open(wishes: Partial<ConsoleWishes> = {}): Promise<TestConsole> {
+  opened = await openConsole({ session: stillSession(stillCentre()), ...wishes });
+  return opened;
+}
+
+const SIZES = [
+  [40, 12],
+  [80, 24],
+  [120, 40],
+  [200, 60],
+  [320, 90],
+] as const;
+
+describe.each(SIZES)('at %i×%i', (columns, rows) => {
+  it.each(['fr', 'en'] as const)('every view is drawn in its place, in %s', async (lang) => {
+    const console = await open({ columns, rows, lang });
+    for (const [index, view] of VIEW_IDS.entries()) {
+      await console.press(String(index + 1));
+      expectGoldenScreen(console, `still/${columns}x${rows}/${lang}-${view}`);
+    }
+  });
+
+  it.each(['fr', 'en'] as const)('a queue, an agent and the wall are drawn, in %s', async (lang) => {
+    const console = await open({ columns, rows, lang });
+    await console.press('2', KEY.enter);
+    expectGoldenScreen(console, `still/${columns}x${rows}/${lang}-queue`);
+    await console.press('3', KEY.enter);
+    expectGoldenScreen(console, `still/${columns}x${rows}/${lang}-agent`);
+    await console.press('1', 'w');
+    expectGoldenScreen(console, `still/${columns}x${rows}/${lang}-wall`);
+  });
+
+  it.each([
+    ['NO_COLOR', { NO_COLOR: '1' }, {}],
+    ['--ascii', {}, { ascii: true }],
+  ])('%s leaves every view in its place', async (name, environment, preferences) => {
+    const console = await open({ columns, rows, environment, preferences });
+    for (const key of ['1', '2', '3', '4', '5', '6', '7', '8', 'w']) {
+      await console.press(key);
+      expectAligned(console);
+      if (name === '--ascii') expect(console.text()).toMatch(/^[\n -~]*$/);
+      else expect(coloured(console)).toBe(false);
+    }
+  });
+});
+
+const coloured = ({ emulator, terminal }: TestConsole): boolean => {
+  const { columns, rows } = terminal.size();
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      if (emulator.cell(column, row).foreground !== 'default') return true;
+    }
+  }
+  return false;
+};
