@@ -4,6 +4,7 @@ import { configurationPage } from './docs/configuration.ts';
 import { keysPage } from './docs/keys.ts';
 import { manual } from './docs/manual.ts';
 import { asyncApi, clientSchema, hubSchema, protocolPage } from './docs/protocol.ts';
+import { watchSchema } from './docs/watch.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -14,6 +15,7 @@ const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/PROTOCOL.md': protocolPage,
   'docs/schemas/client.schema.json': clientSchema,
   'docs/schemas/hub.schema.json': hubSchema,
+  'docs/schemas/watch.schema.json': watchSchema,
   'docs/asyncapi.json': asyncApi,
   'man/vigie.1': manual,
 };

@@ -19,7 +19,7 @@ import { type Cursor, noCursor, openCursor } from './watch/cursor.ts';
 import { follow, type Stream } from './watch/follow.ts';
 import { openNews } from './watch/news.ts';
 import { type Output, openOutput } from './watch/output.ts';
-import { type Position, startingAt } from './watch/position.ts';
+import type { Position } from './watch/position.ts';
 import { openRecordFile, type RecordFile } from './watch/record-file.ts';
 import { webhooksOf } from './watch/site-webhooks.ts';
 import { execStream, lineStream, type StreamTerms, webhookStream } from './watch/streams.ts';
@@ -120,7 +120,7 @@ function streamsOf({ flags, env, stderr }: Invocation, terms: StreamTerms): Stre
 /** Follows until stopped. Resolves with the hub's refusal, or `null` when it was asked to stop. */
 async function followAll(
   streams: readonly Stream[],
-  { cursor, record }: Kept,
+  { cursor }: Kept,
   { session, output, stopping }: StreamTerms,
   { flags }: Invocation,
   end: () => void,
@@ -139,7 +139,7 @@ async function followAll(
     void output.write({ type: 'link', at: now, state, problem: lost });
   };
   const news = openNews(session, manyFlag(flags, 'facts').length > 0 ? FACTS_EVERY_MS : null, linkChanged);
-  let reached: Position = record?.position ?? startingAt(session.link().now);
+  let reached: Position | null = null;
   const stopBeating = beat(secondsBetweenBeats(flags), session, output, () => reached);
   linkChanged();
   await Promise.all(
@@ -163,18 +163,20 @@ async function followAll(
 const secondsBetweenBeats = (flags: Invocation['flags']): number =>
   numberFlag(flags, 'heartbeat') ?? (flags.json === true || flags.output !== undefined ? HEARTBEAT_S : 0);
 
-/** A line from time to time says that silence is good news, and how far everything has been told. */
+/** Once the lines have begun, one from time to time says that silence is good news, and how far all is told. */
 function beat(
   seconds: number,
   session: Parameters<typeof timezoneOf>[0],
   output: Output,
-  reached: () => Position,
+  reached: () => Position | null,
 ): () => void {
   if (seconds <= 0) return () => {};
   const timer = setInterval(() => {
+    const after = reached();
+    if (after === null) return;
     const { state, now } = session.link();
     const firing = [...session.centre.alert.values()].filter((alert) => alert.state === 'firing').length;
-    void output.write({ type: 'heartbeat', at: now, link: state, firing, after: reached() });
+    void output.write({ type: 'heartbeat', at: now, link: state, firing, after });
   }, 1000 * seconds);
   return () => clearInterval(timer);
 }

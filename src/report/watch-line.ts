@@ -70,7 +70,7 @@ export const watchLine = z.discriminatedUnion('type', [
 ]);
 export type WatchLine = z.infer<typeof watchLine>;
 
-/** The schema of a line, as published in docs/watch.schema.json. */
+/** The schema of a line, as published in docs/schemas/watch.schema.json. */
 export const watchLineSchema = (): object => ({
   ...z.toJSONSchema(watchLine, { io: 'output', unrepresentable: 'any' }),
   title: 'A line of vigie watch --json',

@@ -41,6 +41,7 @@ type Following = {
 export async function follow(stream: Stream, around: Following): Promise<void> {
   const { session, news, cursor, stopping } = around;
   let now = cursor.of(stream.name) ?? (await beginning(stream, around));
+  if (now !== null) around.reached?.(now.position);
   while (!stopping.aborted && now !== null) {
     const seen = news.count;
     if (maySend(session.link().state)) {

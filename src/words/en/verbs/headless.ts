@@ -51,7 +51,7 @@ export const headlessVerbs: Record<string, VerbWords> = {
   watch: {
     summary: 'the stream of alerts, until stopped',
     description:
-      'One line an alert, or with --json one object a line, as docs/watch.schema.json says. It reconnects for ever. With --output the file is its own cursor: killed at any moment, nothing is missing from it and nothing is in it twice. With --cursor, what happened while it was away is said when it is back. Exit codes: 0 stopped, 2 usage, 3 refused by the hub.',
+      'One line an alert, or with --json one object a line, as docs/schemas/watch.schema.json says. It reconnects for ever. With --output the file is its own cursor: killed at any moment, nothing is missing from it and nothing is in it twice. With --cursor, what happened while it was away is said when it is back. Exit codes: 0 stopped, 1 refused by the hub, 2 usage.',
     flags: {
       rule: 'only this rule (may be given several times)',
       severity: 'this severity or worse',

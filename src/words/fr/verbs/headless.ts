@@ -52,7 +52,7 @@ export const headlessVerbs: Record<string, VerbWords> = {
   watch: {
     summary: 'le flux des alertes, jusqu’à l’arrêt',
     description:
-      'Une ligne par alerte, ou avec --json un objet par ligne, selon docs/watch.schema.json. Il se reconnecte sans fin. Avec --output, le fichier est son propre curseur : tué à tout moment, il n’y manque rien et rien n’y est deux fois. Avec --cursor, ce qui s’est passé en son absence est dit à son retour. Codes de sortie : 0 arrêté, 2 mauvais usage, 3 refusé par le concentrateur.',
+      'Une ligne par alerte, ou avec --json un objet par ligne, selon docs/schemas/watch.schema.json. Il se reconnecte sans fin. Avec --output, le fichier est son propre curseur : tué à tout moment, il n’y manque rien et rien n’y est deux fois. Avec --cursor, ce qui s’est passé en son absence est dit à son retour. Codes de sortie : 0 arrêté, 1 refusé par le concentrateur, 2 mauvais usage.',
     flags: {
       rule: 'seulement cette règle (peut être donnée plusieurs fois)',
       severity: 'cette gravité ou pire',
