@@ -44,6 +44,13 @@ export type Picture = Scene & {
   timezone: string;
 };
 
+/** Whether what is drawn is of this very moment, or a recording's own. */
+export const isCurrent = ({ state }: Link): boolean => state === 'live' || state === 'replay';
+
+/** The moment that the figures are of: once the hub is silent, its clock goes on but they do not. */
+const momentOf = (link: Link): number =>
+  isCurrent(link) ? link.now : link.now - (link.ageMs ?? 0) * link.rate;
+
 export function pictureOf(ui: Ui, scene: Scene): Picture {
   const { preferences, freeze } = ui;
   const centre = freeze?.centre ?? scene.centre;
@@ -52,7 +59,7 @@ export function pictureOf(ui: Ui, scene: Scene): Picture {
     ...scene,
     ui,
     centre,
-    now: freeze?.now ?? scene.link.now,
+    now: freeze?.now ?? momentOf(scene.link),
     liveVersion: scene.centre.version,
     index: indexOf(centre),
     words: wordsFor(preferences.lang),

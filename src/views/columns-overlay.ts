@@ -17,9 +17,8 @@ export function columnsLines(
   const list = overlay.list as TableId;
   const columns = choosableColumns(picture, list);
   const choice = ui.preferences.columns[list];
-  const rows = height - 2;
-  const start = windowStart(overlay.chosen, columns.length, rows, 0);
-  const lines = columns.slice(start, start + rows).map((column, index) => {
+  const start = windowStart(overlay.chosen, columns.length, height, 0);
+  const lines = columns.slice(start, start + height).map((column, index) => {
     const chosen = start + index === overlay.chosen;
     const hidden = choice?.hidden.includes(column.id) === true;
     const width = String(choice?.widths[column.id] ?? column.width).padStart(3);
@@ -28,6 +27,6 @@ export function columnsLines(
   });
   return {
     title: words.console.columnsChooser.title,
-    lines: [[run(words.console.columnsChooser.keys, 'quiet')], [], ...lines],
+    lines,
   };
 }

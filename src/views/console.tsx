@@ -26,8 +26,8 @@ export type ConsoleOptions = {
 
 export type MountedConsole = { waitUntilExit(): Promise<0 | 130>; store: Store; unmount(): void };
 
-/** The console is drawn at most this often, whatever the feed does. */
-const FRAMES_PER_SECOND = 20;
+/** The store holds what the feed does to 20 pictures a second; a key is not to wait for the next of them. */
+const FRAMES_PER_SECOND = 60;
 
 type WorldEffect = Exclude<Effect, { type: 'ask' | 'send' }>;
 

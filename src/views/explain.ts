@@ -86,8 +86,6 @@ export function explainLines(
       ? pairs('', say.minimum(kpi.minimumVolume), width)
       : []),
     ...(queue === undefined ? [] : queueLines(picture, queue, width)),
-    [],
-    [run(say.next, 'quiet')],
   ];
   return { title: say.title(said.name), lines };
 }

@@ -2,13 +2,14 @@ import { Box } from 'ink';
 import { appliesTo, type Binding, byNearness } from '../ui/bindings.ts';
 import { subjectOf } from '../ui/cursor.ts';
 import { bindingWords, keyLabel } from '../ui/entries.ts';
+import type { Overlay } from '../ui/overlay.ts';
 import type { Picture } from '../ui/picture.ts';
 import type { SubjectKind } from '../ui/subject.ts';
-import type { Sent } from '../ui/ui-state.ts';
+import { listOf, type Sent } from '../ui/ui-state.ts';
 import { lastUndoable, UNDO_MS } from '../ui/undo.ts';
 import { shownSent } from '../ui/update.ts';
 import { sayProblem } from '../words/words.ts';
-import { fitRuns, run } from './run-lines.ts';
+import { fitGroups, fitRuns, run } from './run-lines.ts';
 import { liveSkin } from './skin.ts';
 import { type Run, runsWidth, StyledLine } from './styled-line.tsx';
 
@@ -39,8 +40,21 @@ export function offeredKeys(picture: Picture): Binding[] {
     .sort(byPlace(picture, kind));
 }
 
+/** The keys of what lies over the body, which has them all; a filter is typed here. */
+function overlayLine({ ui, words }: Picture, overlay: Overlay, columns: number): Run[] {
+  const offered = words.console.overlayKeys[overlay.kind].map(([key, label]) => [
+    run(key ?? '', 'key'),
+    run(` ${label}`, 'quiet'),
+  ]);
+  if (overlay.kind !== 'filter') return [run(' '), ...fitGroups(offered, columns - 1, 2)];
+  const typed = [run(' /', 'key'), run(listOf(ui, overlay.list).filter), run(' ', 'selected'), run('  ')];
+  return [...typed, ...fitGroups(offered, columns - runsWidth(typed), 2)];
+}
+
 /** As many keys as fit; help is always among them, at the end. */
 export function keysLine(picture: Picture, columns: number): Run[] {
+  const { overlay } = picture.ui;
+  if (overlay !== null) return overlayLine(picture, overlay, columns);
   const offered = offeredKeys(picture);
   const help = offered.find(({ id }) => id === 'help');
   const last = help === undefined ? [] : [run('  '), ...keyRuns(picture, help)];

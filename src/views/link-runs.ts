@@ -1,5 +1,6 @@
 import { duration } from '../ui/format.ts';
-import type { Picture } from '../ui/picture.ts';
+import { isCurrent, type Picture } from '../ui/picture.ts';
+import { sayProblem } from '../words/words.ts';
 import { run } from './run-lines.ts';
 import type { Run } from './styled-line.tsx';
 
@@ -8,9 +9,18 @@ export function linkRuns({ link, words, glyphs }: Picture): Run[] {
   const said = words.console.links[link.state];
   if (link.state === 'live') return [run(`${glyphs.live} ${said}`, 'good')];
   if (link.state === 'replay') return [run(`${glyphs.replay} ${said}`, 'info')];
-  const old = link.ageMs === null ? '' : ` ${words.console.header.stale(duration(link.ageMs))}`;
-  const tried = link.attempt > 0 ? ` ${words.console.header.attempt(link.attempt)}` : '';
-  return [run(` ${glyphs.stale} ${said}${old}${tried} `, 'critical')];
+  const tried = link.attempt > 0 ? ` ${link.attempt}` : '';
+  return [run(` ${glyphs.stale} ${said}${tried} `, 'critical')];
+}
+
+/** What a picture that is not of now must say over itself: how old it is, why, and that nothing can be done to it. */
+export function staleRuns({ link, words, glyphs }: Picture): Run[] {
+  if (isCurrent(link)) return [];
+  const say = words.console.header;
+  const why =
+    link.problem === null ? '' : ` ${glyphs.separator} ${sayProblem(words.lang, link.problem).message}`;
+  const age = link.ageMs === null ? say.never : say.stale(duration(link.ageMs));
+  return [run(` ${glyphs.unreachable} ${age} ${glyphs.separator} ${say.noCommand}${why} `, 'critical')];
 }
 
 /** What is unusual about the feed: a demo, a recording, another speed than the world's. */
@@ -26,7 +36,8 @@ export function originRuns({ centre, words, link }: Picture): Run[] {
 }
 
 /** The platforms behind the hub: a live link on a dead switch must look dead. */
-export function sourceRuns({ centre, words }: Picture): Run[] {
+export function sourceRuns({ centre, words, link }: Picture): Run[] {
+  if (!isCurrent(link)) return [];
   const sources = [...centre.source.values()];
   const down = sources.filter(({ state }) => state !== 'up' && state !== 'ended');
   const [first] = down;

@@ -7,6 +7,8 @@ import { LineLayer, type Run, StyledLine } from './styled-line.tsx';
 
 /** The lines of the header that nothing may cover: who, when, how fresh, and how the centre stands. */
 const ABOVE = 2;
+/** Wider than this, an overlay leaves the body in sight on both sides. */
+const WIDEST = 118;
 
 type OverlayBoxProps = {
   picture: Picture;
@@ -25,10 +27,9 @@ const kept = ({ kind, footerRows }: Layout): { above: number; below: number } =>
 /** The most columns and lines that an overlay's contents can have. */
 export function overlayRoom({ layout }: Picture): { width: number; height: number } {
   const { size } = layout;
-  const margin = size.columns >= 100 ? 8 : 0;
   const { above, below } = kept(layout);
   const height = size.rows - 2 - above - below;
-  return { width: Math.min(110, size.columns - margin) - 4, height: Math.max(1, height) };
+  return { width: Math.min(WIDEST, size.columns) - 4, height: Math.max(1, height) };
 }
 
 /** A framed block over the body, with its title in the frame. Nothing of what lies under shows through. */

@@ -1,4 +1,4 @@
-import { pad, widthOf } from '../terminal/width.ts';
+import { fitTo, pad, widthOf } from '../terminal/width.ts';
 import { windowStart } from '../ui/cursor.ts';
 import { type Entry, filteredEntries } from '../ui/entries.ts';
 import type { Overlay } from '../ui/overlay.ts';
@@ -19,14 +19,21 @@ const typed = (text: string, hint: string): Run[] =>
 type Line = { key: string; label: string; refusal: string | null };
 
 /** One line of a search: its key, what it does, and when it cannot be done, why. */
-function searchLine(picture: Picture, line: Line, keyWidth: number, chosen: boolean): Run[] {
+function searchLine(
+  picture: Picture,
+  line: Line,
+  sizes: { key: number; width: number },
+  chosen: boolean,
+): Run[] {
   const { glyphs } = picture;
   const quiet = line.refusal !== null;
   const edge = chosen ? glyphs.cursor : ' ';
-  const key = pad(line.key, keyWidth, 'right');
+  const key = pad(line.key, sizes.key, 'right');
   if (chosen) {
     const why = line.refusal === null ? '' : `  ${glyphs.closed} ${line.refusal}`;
-    return [run(`${edge}${key}  ${line.label}${why}`, 'selected')];
+    return [
+      run(fitTo(`${edge}${key}  ${line.label}${why}`, sizes.width, 'left', glyphs.ellipsis), 'selected'),
+    ];
   }
   return [run(`${edge}${key}`, quiet ? 'quiet' : 'key'), run(`  ${line.label}`, quiet ? 'quiet' : 'text')];
 }
@@ -35,7 +42,7 @@ function searchLines(
   picture: Picture,
   overlay: Of<'help'> | Of<'palette'>,
   lines: readonly Line[],
-  height: number,
+  { width, height }: { width: number; height: number },
   nothing: string,
 ): Run[][] {
   const head = [typed(overlay.text, picture.words.console.help.filter), []];
@@ -51,23 +58,25 @@ function searchLines(
     ...head,
     ...lines
       .slice(start, start + rows)
-      .map((line, index) => searchLine(picture, line, keyWidth, start + index === overlay.chosen)),
+      .map((line, index) =>
+        searchLine(picture, line, { key: keyWidth, width }, start + index === overlay.chosen),
+      ),
   ]);
 }
 
 const lineOf = ({ keys, label, refusal }: Entry): Line => ({ key: keys, label, refusal });
 
 /** The help: every key that works here first, searchable by word and by key; Enter runs the chosen one. */
-export function helpLines(picture: Picture, overlay: Of<'help'>, _: number, height: number): Contents {
+export function helpLines(picture: Picture, overlay: Of<'help'>, width: number, height: number): Contents {
   const entries = filteredEntries(picture, overlay.text).map(lineOf);
   const say = picture.words.console.help;
-  return { title: say.title, lines: searchLines(picture, overlay, entries, height, say.nothing) };
+  return { title: say.title, lines: searchLines(picture, overlay, entries, { width, height }, say.nothing) };
 }
 
 export function paletteOverlayLines(
   picture: Picture,
   overlay: Of<'palette'>,
-  _: number,
+  width: number,
   height: number,
 ): Contents {
   const say = picture.words.console.palette;
@@ -76,5 +85,5 @@ export function paletteOverlayLines(
     label,
     refusal,
   }));
-  return { title: say.title, lines: searchLines(picture, overlay, lines, height, say.nothing) };
+  return { title: say.title, lines: searchLines(picture, overlay, lines, { width, height }, say.nothing) };
 }

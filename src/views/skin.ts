@@ -1,4 +1,4 @@
-import type { Picture } from '../ui/picture.ts';
+import { isCurrent, type Picture } from '../ui/picture.ts';
 import { dimmed } from '../ui/theme.ts';
 import type { Skin } from './role.ts';
 
@@ -17,8 +17,7 @@ function skin(theme: Skin['theme'], truecolour: boolean, ascii: boolean): Skin {
 
 /** How the frame is drawn: figures that are not of now are dim, whatever their role. */
 export function skinOf({ theme, truecolour, ascii, link }: Picture): Skin {
-  const current = link.state === 'live' || link.state === 'replay';
-  return skin(current ? theme : dimmed(theme), truecolour, ascii);
+  return skin(isCurrent(link) ? theme : dimmed(theme), truecolour, ascii);
 }
 
 /** How what is about the console itself is drawn: never dim, as it is always of now. */

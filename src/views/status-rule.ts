@@ -2,6 +2,7 @@ import { focusedList, focusedModel } from '../ui/cursor.ts';
 import { fittedColumns } from '../ui/list-columns.ts';
 import type { Picture } from '../ui/picture.ts';
 import { listOf } from '../ui/ui-state.ts';
+import { staleRuns } from './link-runs.ts';
 import { fitRuns, run } from './run-lines.ts';
 import { type Run, runsWidth } from './styled-line.tsx';
 
@@ -28,7 +29,7 @@ function listRuns(picture: Picture): { left: Run[]; right: Run[] } {
   return { left, right };
 }
 
-/** The rule under the tabs: it also carries the frozen banner, which must be seen whatever the view. */
+/** The rule under the tabs: it also carries what must be seen whatever the view: frozen, or not of now. */
 export function ruleLine(picture: Picture): Run[] {
   const { ui, glyphs, words, layout } = picture;
   const { columns } = layout.size;
@@ -37,6 +38,10 @@ export function ruleLine(picture: Picture): Run[] {
     const held = picture.liveVersion - ui.freeze.version;
     const banner = run(` ${glyphs.frozen} ${words.console.header.frozen(held)} `, 'chip');
     return fitRuns([rule(2), banner, rule(columns)], columns, '');
+  }
+  const stale = staleRuns(picture);
+  if (stale.length > 0) {
+    return fitRuns([rule(2), ...stale, rule(columns)], columns, '');
   }
   const { left, right } = listRuns(picture);
   const fill = columns - runsWidth(left) - runsWidth(right) - 3;

@@ -14,12 +14,12 @@ export function viewsLines(
   const say = words.console.views;
   const { views } = ui.preferences;
   if (views.length === 0) return { title: say.title, lines: [[run(say.none, 'quiet')]] };
-  const lines = views.slice(0, height - 2).map((view, index) => {
+  const lines = views.slice(0, height).map((view, index) => {
     const chosen = index === overlay.chosen;
     const text = `${chosen ? glyphs.cursor : ' '} ${view.name}  ${words.console.tabs[view.view]}  ${view.filter}`;
     return [run(text, chosen ? 'selected' : 'text')];
   });
-  return { title: say.title, lines: [[run(say.keys, 'quiet')], [], ...lines] };
+  return { title: say.title, lines };
 }
 
 export const viewNameLines = (

@@ -4,9 +4,10 @@ import type { Picture } from '../ui/picture.ts';
 import { pageOf, tileOf, wallQueues } from '../ui/wall.ts';
 import { noticeLine } from './footer.tsx';
 import { Lines } from './lines.tsx';
-import { linkRuns, originRuns, sourceRuns } from './link-runs.ts';
-import { run, spread } from './run-lines.ts';
-import type { Run } from './styled-line.tsx';
+import { linkRuns, originRuns, sourceRuns, staleRuns } from './link-runs.ts';
+import { fitRuns, run, spread } from './run-lines.ts';
+import { liveSkin } from './skin.ts';
+import { type Run, StyledLine } from './styled-line.tsx';
 import { TILE_ROWS, Tile, type TileLook } from './tile.tsx';
 import { WallHeadlines, wallHeadlines, wallHeadlinesRows } from './wall-headlines.tsx';
 import { wallSummary } from './wall-summary.ts';
@@ -38,6 +39,19 @@ function head(picture: Picture): Run[] {
     ],
     columns,
     glyphs.ellipsis,
+  );
+}
+
+/** Who, when, how fresh; and when it is not, for how long, which must be seen from the back of the room. */
+function Head({ picture }: { picture: Picture }) {
+  const { columns } = picture.layout.size;
+  const { ellipsis } = picture.glyphs;
+  const skin = liveSkin(picture);
+  return (
+    <Box flexDirection="column" width={columns} height={HEAD_ROWS} flexShrink={0}>
+      <StyledLine runs={fitRuns(head(picture), columns, ellipsis)} skin={skin} />
+      <StyledLine runs={fitRuns([run(' '), ...staleRuns(picture)], columns, ellipsis)} skin={skin} />
+    </Box>
   );
 }
 
@@ -101,7 +115,7 @@ export function Wall({ picture }: { picture: Picture }) {
   const notice = picture.ui.notice === null ? [] : noticeLine(picture, columns);
   return (
     <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-      <Lines picture={picture} lines={[head(picture), []]} width={columns} height={HEAD_ROWS} />
+      <Head picture={picture} />
       <WallHeadlines picture={picture} shown={figures} width={columns} height={figureRows} />
       <Tiles picture={picture} tiles={tiles} page={at.page} height={tileRows} />
       <Lines

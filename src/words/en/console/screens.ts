@@ -13,8 +13,9 @@ export const screens = {
     refused: 'refused',
   },
   header: {
-    stale: (age: string) => `figures ${age} old`,
-    attempt: (attempt: number) => `attempt ${attempt}`,
+    stale: (age: string) => `figures of ${age} ago`,
+    never: 'no figure yet',
+    noCommand: 'no command is sent',
     sources: (up: number, all: number) =>
       all === 0 ? 'no platform' : all === 1 && up === 1 ? 'platform up' : `${up} of ${all} platforms up`,
     sourceDown: (name: string) => `${name} is silent`,
@@ -143,7 +144,6 @@ export const screens = {
     source: 'Source',
     lastEvent: (age: string) => `last event ${age} ago`,
     gaps: (count: number) => `${plural(count, 'gap', 'gaps')} today: counts are a floor`,
-    next: '←→ other figures',
   },
   toast: {
     line: (action: string, state: string) => `${action}: ${state}`,
@@ -153,14 +153,10 @@ export const screens = {
     done: 'done',
     undo: (seconds: number) => `u undoes it (${seconds} s)`,
   },
-  columnsChooser: {
-    title: 'Columns',
-    keys: 'Space show · J K move · + − width · 0 as at first',
-  },
+  columnsChooser: { title: 'Columns' },
   views: {
     title: 'Saved views',
     none: 'None yet. n keeps this view: its filter, order and columns.',
-    keys: 'Enter show · n keep this one · Del forget',
     name: 'Name of this view',
   },
   palette: {
@@ -206,6 +202,55 @@ export const screens = {
     cannot: (names: string) => `cannot: ${names}`,
     entities: (queues: number, agents: number, waiting: number) =>
       `${queues} queues, ${agents} agents, ${waiting} waiting`,
+  },
+  /** What keys do in what lies over the body: the key's name, then the word. */
+  overlayKeys: {
+    help: [
+      ['↑↓', 'choose'],
+      ['Enter', 'run'],
+      ['Esc', 'close'],
+    ],
+    palette: [
+      ['↑↓', 'choose'],
+      ['Enter', 'run'],
+      ['Esc', 'close'],
+    ],
+    filter: [
+      ['Enter', 'keep'],
+      ['Esc', 'as before'],
+      ['!word', 'excludes'],
+      ['team:word', 'in a column'],
+      ['wait>120', 'compares'],
+    ],
+    explain: [
+      ['←→', 'other figures'],
+      ['Esc', 'close'],
+    ],
+    columns: [
+      ['Space', 'show'],
+      ['J K', 'move'],
+      ['+ −', 'width'],
+      ['0', 'as at first'],
+      ['Esc', 'close'],
+    ],
+    views: [
+      ['Enter', 'show'],
+      ['n', 'keep this one'],
+      ['Del', 'forget'],
+      ['Esc', 'close'],
+    ],
+    viewName: [
+      ['Enter', 'keep'],
+      ['Esc', 'cancel'],
+    ],
+    doctor: [['Esc', 'close']],
+    dialog: [
+      ['↑↓', 'choose'],
+      ['←→', 'change'],
+      ['Tab', 'next'],
+      ['o', 'confirm'],
+      ['Esc', 'cancel'],
+    ],
   },
   tour: [
     'Each line is a problem: what, since when, and the keys that act on it.',

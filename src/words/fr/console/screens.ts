@@ -14,8 +14,9 @@ export const screens: typeof english = {
     refused: 'refusé',
   },
   header: {
-    stale: (age) => `chiffres vieux de ${age}`,
-    attempt: (attempt) => `essai ${attempt}`,
+    stale: (age) => `chiffres d’il y a ${age}`,
+    never: 'aucun chiffre encore',
+    noCommand: 'aucune commande ne part',
     sources: (up, all) =>
       all === 0
         ? 'aucune plateforme'
@@ -146,7 +147,6 @@ export const screens: typeof english = {
     source: 'Source',
     lastEvent: (age) => `dernier événement il y a ${age}`,
     gaps: (count) => `${plural(count, 'trou', 'trous')} aujourd’hui : les comptes sont un minimum`,
-    next: '←→ autres chiffres',
   },
   toast: {
     line: (action, state) => `${action} : ${state}`,
@@ -156,14 +156,10 @@ export const screens: typeof english = {
     done: 'fait',
     undo: (seconds) => `u pour annuler (${seconds} s)`,
   },
-  columnsChooser: {
-    title: 'Colonnes',
-    keys: 'Espace montrer · J K déplacer · + − largeur · 0 comme au début',
-  },
+  columnsChooser: { title: 'Colonnes' },
   views: {
     title: 'Vues enregistrées',
     none: 'Aucune. n garde celle-ci : son filtre, son ordre et ses colonnes.',
-    keys: 'Entrée montrer · n garder celle-ci · Suppr oublier',
     name: 'Nom de cette vue',
   },
   palette: {
@@ -208,6 +204,54 @@ export const screens: typeof english = {
     source: (state, lag, last) => `${state}, retard ${lag}, dernier événement il y a ${last}`,
     cannot: (names) => `ne peut : ${names}`,
     entities: (queues, agents, waiting) => `${queues} files, ${agents} agents, ${waiting} en attente`,
+  },
+  overlayKeys: {
+    help: [
+      ['↑↓', 'choisir'],
+      ['Entrée', 'exécuter'],
+      ['Échap', 'fermer'],
+    ],
+    palette: [
+      ['↑↓', 'choisir'],
+      ['Entrée', 'exécuter'],
+      ['Échap', 'fermer'],
+    ],
+    filter: [
+      ['Entrée', 'garder'],
+      ['Échap', 'comme avant'],
+      ['!mot', 'exclut'],
+      ['team:mot', 'dans une colonne'],
+      ['wait>120', 'compare'],
+    ],
+    explain: [
+      ['←→', 'autres chiffres'],
+      ['Échap', 'fermer'],
+    ],
+    columns: [
+      ['Espace', 'montrer'],
+      ['J K', 'déplacer'],
+      ['+ −', 'largeur'],
+      ['0', 'comme au début'],
+      ['Échap', 'fermer'],
+    ],
+    views: [
+      ['Entrée', 'montrer'],
+      ['n', 'garder celle-ci'],
+      ['Suppr', 'oublier'],
+      ['Échap', 'fermer'],
+    ],
+    viewName: [
+      ['Entrée', 'garder'],
+      ['Échap', 'abandonner'],
+    ],
+    doctor: [['Échap', 'fermer']],
+    dialog: [
+      ['↑↓', 'choisir'],
+      ['←→', 'changer'],
+      ['Tab', 'suivant'],
+      ['o', 'confirmer'],
+      ['Échap', 'abandonner'],
+    ],
   },
   tour: [
     'Chaque ligne est un problème : quoi, depuis quand, et les touches qui agissent.',
