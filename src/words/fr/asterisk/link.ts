@@ -1,0 +1,85 @@
+import type { ProblemWords } from '../../problem-words.ts';
+
+/** La liaison avec un Asterisk, ce qu'il dit d'étrange, et ses enregistrements. */
+export const linkWords: ProblemWords = {
+  'asterisk.down': () => ({
+    message: 'Asterisk n’est pas connecté.',
+    hint: 'Rien n’a été envoyé ; son état est dans :doctor.',
+  }),
+  'asterisk.stopped': () => ({ message: 'Vigie a quitté la plateforme.' }),
+  'asterisk.cut': ({ reason }) => ({
+    message: `La liaison avec Asterisk a été coupée (${reason}).`,
+    hint: 'Elle se rétablit ; ce qui s’est passé entre-temps apparaît comme une lacune.',
+  }),
+  'asterisk.noAnswer': ({ action }) => ({
+    message: `Asterisk n’a pas répondu à temps à ${action}.`,
+    hint: 'La liaison se rétablit.',
+  }),
+  'asterisk.unreachable': ({ host, port, reason }) => ({
+    message: `Rien ne répond sur ${host}:${port} (${reason}).`,
+    hint: 'Asterisk tourne-t-il, son interface de gestion est-elle ouverte, « permit » autorise-t-il cette machine ?',
+  }),
+  'asterisk.notAsterisk': ({ found }) => ({
+    message: `Ce qui répond n’est pas l’interface de gestion d’Asterisk : « ${found} ».`,
+    hint: 'Vérifiez la machine et le port : 5038, sauf si manager.conf en décide autrement.',
+  }),
+  'asterisk.tlsMismatch': ({ found }) => ({
+    message: `Un seul des deux côtés parle TLS (${found}).`,
+    hint: 'En clair, c’est le port 5038 ; en TLS, 5039 avec « tlsenable=yes » et « tls » dans les réglages de la source.',
+  }),
+  'asterisk.badCertificate': ({ reason }) => ({
+    message: `Le certificat d’Asterisk n’est pas reconnu (${reason}).`,
+    hint: 'Indiquez son autorité par tls.ca, et le nom qu’il porte par tls.servername.',
+  }),
+  'asterisk.tooOld': ({ version }) => ({
+    message: `Cet Asterisk est trop ancien : son interface de gestion est en ${version}.`,
+    hint: 'Les versions 18 à 22 sont prises en charge.',
+  }),
+  'asterisk.noChallenge': () => ({
+    message: 'Cet Asterisk ne propose pas la connexion MD5.',
+    hint: 'Réglez « login: plain » pour cette source, en TLS ou en local seulement.',
+  }),
+  'asterisk.badSecret': () => ({
+    message: 'Asterisk refuse le compte ou son secret.',
+    hint: 'Comparez avec manager.conf ; une ligne « deny » ou « permit » qui exclut cette machine répond de même.',
+  }),
+  'asterisk.loginInUse': () => ({
+    message: 'Ce compte est déjà connecté, et manager.conf ne lui permet qu’une connexion.',
+    hint: 'Un autre concentrateur tourne peut-être : donnez à chacun son compte.',
+  }),
+  'asterisk.overlong': () => ({
+    message: 'Asterisk a envoyé un message trop long pour en être un ; il a été ignoré.',
+  }),
+  'asterisk.strangeMessage': () => ({
+    message: 'Asterisk a envoyé ce qui n’est pas un message ; cela a été ignoré.',
+  }),
+  'asterisk.conversationLost': () => ({
+    message: 'Une conversation s’est terminée sans témoin ; sa durée est inconnue.',
+  }),
+  'asterisk.memberDrift': () => ({
+    message: 'Un agent n’est pas tel que les événements l’avaient dit ; l’état présent a été repris.',
+    hint: 'Un rechargement remet les pénalités en place sans le dire.',
+  }),
+  'asterisk.queueGone': () => ({
+    message: 'La plateforme n’a plus cette file.',
+    hint: 'Elle est montrée fermée ; ses chiffres du jour restent.',
+  }),
+  'asterisk.notAdmitted': () => ({
+    message:
+      'Un appelant n’a pas été admis dans une file : ce n’est pas un passage, et il n’est compté nulle part.',
+  }),
+  'recording.badLine': ({ line, expected, read }) => ({
+    message: `La ligne ${line} de l’enregistrement n’est pas ce qui était attendu : ${expected}.`,
+    hint: `Les ${read} lignes qui précèdent ont été lues.`,
+  }),
+  'recording.truncated': ({ line, error, read }) => ({
+    message: `L’enregistrement s’arrête à la ligne ${line} : le fichier est tronqué ou abîmé (${error}).`,
+    hint: `Les ${read} lignes qui précèdent ont été lues.`,
+  }),
+  'recording.unreadable': ({ path, error }) => ({ message: `${path} ne peut pas être lu (${error}).` }),
+  'recording.empty': ({ path }) => ({ message: `${path} ne contient aucun message.` }),
+  'replay.readOnly': () => ({
+    message: 'Ceci est un enregistrement : rien ne peut y être changé.',
+    hint: 'Connectez-vous à un centre vivant pour agir.',
+  }),
+};
