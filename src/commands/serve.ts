@@ -7,8 +7,10 @@ import { type RunningCentre, startCentre } from './centre/running-hub.ts';
 import { complain } from './complaint.ts';
 import { refuse } from './console.ts';
 import { dataDirOf } from './data-dir.ts';
+import { LOG_LEVELS, type LogLevel, logHub, openLog } from './log.ts';
 import { hubMetrics } from './metrics.ts';
 import { type Invocation, textFlag, type Verb } from './verb.ts';
+import { versionOf } from './version.ts';
 
 /** `vigie serve`: a hub, until it is asked to stop. */
 export const serveVerb: Verb = {
@@ -23,6 +25,7 @@ export const serveVerb: Verb = {
     speed: { type: 'number', value: 'N' },
     seed: { type: 'string', value: 'WORD' },
     as: { type: 'string', value: 'TIME' },
+    log: { type: 'string', choices: LOG_LEVELS },
   },
   async run(invocation) {
     const dataDir = dataDirOf(invocation);
@@ -37,11 +40,14 @@ export const serveVerb: Verb = {
       complain(invocation.stderr, invocation.lang, fault);
     if (parts.warning !== null) tell(parts.warning);
     const unfollow = live(centre.value, tell);
+    const level = (textFlag(invocation.flags, 'log') ?? 'warn') as LogLevel;
+    const unlog = logHub(centre.value.hub, openLog(invocation.stderr, level, Date.now), versionOf());
     sayReady(invocation, centre.value.hub.url, tokenFile.value);
     await stopped(invocation.signal);
     unfollow();
     correspondence?.stop();
     await centre.value.stop();
+    unlog();
     return 0;
   },
 };

@@ -39,6 +39,7 @@ export const centreVerbs: Record<string, VerbWords> = {
       speed: 'how many times faster than real a demo or a recording runs',
       seed: 'another day of the demo',
       as: 'the moment a recording is made to begin at',
+      log: 'what is logged on standard error, as JSON lines: errors and warnings (warn) unless said',
     },
     examples: [
       { command: 'vigie serve --source demo --listen 127.0.0.1:7420', says: 'a hub on the demo' },

@@ -39,6 +39,7 @@ export const centreVerbs: Record<string, VerbWords> = {
       speed: 'combien de fois plus vite que le réel',
       seed: 'une autre journée de la démonstration',
       as: 'le moment auquel on fait commencer un enregistrement',
+      log: 'ce qui est consigné sur la sortie d’erreur, en lignes JSON : erreurs et avertissements (warn) par défaut',
     },
     examples: [
       {
