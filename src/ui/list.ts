@@ -1,6 +1,6 @@
 import type { Centre } from '../centre/centre.ts';
 import type { Column } from './column.ts';
-import { matches, parseFilter, type Searchable } from './filter.ts';
+import { fold, matches, parseFilter, type Searchable } from './filter.ts';
 import { burning } from './now.ts';
 import type { Picture } from './picture.ts';
 import { type SortKey, sortRows } from './sort.ts';
@@ -27,7 +27,8 @@ export function rowOf(picture: Picture, list: TableId, id: string): Row | undefi
 
 /** What a filter may look at in one row: everything its columns can say, drawn or not. */
 function searchable(row: Row, columns: readonly Column<Row>[], picture: Picture): Searchable {
-  const named = (name: string) => columns.find((column) => column.id.toLowerCase() === name);
+  const named = (name: string) =>
+    columns.find((column) => fold(column.id) === name || fold(column.title(picture)) === name);
   return {
     text: () => columns.map((column) => column.cell(row, picture).text).join(' '),
     column: (name) => named(name)?.cell(row, picture).text ?? null,

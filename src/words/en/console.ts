@@ -2,6 +2,7 @@ import type { ProblemWords } from '../problem-words.ts';
 import { dialogs } from './console/dialogs.ts';
 import { keyGroups, keyNames, keys, said } from './console/keys.ts';
 import { names } from './console/names.ts';
+import { overlays } from './console/overlays.ts';
 import { screens } from './console/screens.ts';
 
 export const consoleProblems: ProblemWords = {
@@ -34,4 +35,4 @@ export const consoleProblems: ProblemWords = {
   'console.dialog.nothing-to-undo': () => ({ message: 'There is nothing to undo.' }),
 };
 
-export const console = { ...names, ...screens, dialogs, keys, keyNames, keyGroups, said };
+export const console = { ...names, ...screens, ...overlays, dialogs, keys, keyNames, keyGroups, said };

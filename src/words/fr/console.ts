@@ -3,6 +3,7 @@ import type { ProblemWords } from '../problem-words.ts';
 import { dialogs } from './console/dialogs.ts';
 import { keyGroups, keyNames, keys, said } from './console/keys.ts';
 import { names } from './console/names.ts';
+import { overlays } from './console/overlays.ts';
 import { screens } from './console/screens.ts';
 
 export const consoleProblems: ProblemWords = {
@@ -35,4 +36,13 @@ export const consoleProblems: ProblemWords = {
   'console.dialog.nothing-to-undo': () => ({ message: 'Il n’y a rien à annuler.' }),
 };
 
-export const console: typeof english = { ...names, ...screens, dialogs, keys, keyNames, keyGroups, said };
+export const console: typeof english = {
+  ...names,
+  ...screens,
+  ...overlays,
+  dialogs,
+  keys,
+  keyNames,
+  keyGroups,
+  said,
+};

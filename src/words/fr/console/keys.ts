@@ -48,7 +48,7 @@ export const keys: typeof english.keys = {
   'view.escalations': view('Escalades'),
   'view.alerts': view('Alertes'),
   'view.journal': view('Journal'),
-  filter: { short: 'filtre', long: 'Filtrer la liste (!mot exclut, team:mot, wait>120)' },
+  filter: { short: 'filtre', long: 'Filtrer la liste (!mot exclut, équipe:mot, attente>120)' },
   sort: { short: 'trier', long: 'Trier par la colonne choisie ; encore, dans l’autre sens' },
   sortAlso: { short: 'trier aussi', long: 'Trier aussi par la colonne choisie' },
   explain: { short: 'expliquer', long: 'Expliquer le chiffre' },
