@@ -1,19 +1,17 @@
 import type { Callback } from '../centre/contact.ts';
 import { fail, ok } from '../centre/problem.ts';
 import { type Act, line, plan } from './act.ts';
-import { AUTOMATON } from './audit.ts';
 import { isFragile, isLive, tokenOf } from './callers.ts';
 import type { OrderOutcome } from './order.ts';
-import { cannot } from './platform.ts';
-import { callbackCapacity, hasEased } from './pressure.ts';
+import { expectedAt } from './pressure.ts';
 import type { CallbackRecord } from './records.ts';
 import { callbackTarget } from './target.ts';
-import { declare, find, forget, keep, put, remove, runErrand, type Turn } from './turn.ts';
+import { declare, find, forget, keep, put, remove, type Turn } from './turn.ts';
 
 const FRAGILE_PRIORITY = 10;
 
 /** Writes a callback as it now is; a new state is a fact, and an ended one needs its number no more. */
-function writeCallback(
+export function writeCallback(
   turn: Turn,
   record: CallbackRecord,
   change: Partial<Callback>,
@@ -47,6 +45,24 @@ const end = (
   by: string | null = null,
 ): void => writeCallback(turn, record, { state, outcome, endedAt: turn.now, nextAttemptAt: null }, by);
 
+/** What the site lets callbacks take of a queue's agents. */
+export const capacityOf = ({ policy: { callbacks } }: Turn) => ({
+  ratio: callbacks.capacityRatio,
+  atOnce: callbacks.maxAtOnce,
+});
+
+/** When a callback promised now in this queue should be placed, after those promised before it. */
+function dueAt(turn: Turn, id: string): number {
+  const queue = find(turn, 'queue', id);
+  if (queue === undefined) return turn.now;
+  let ahead = 0;
+  for (const { entity } of turn.records.callback.values()) {
+    if (entity.queue === id && isLive(entity)) ahead += 1;
+  }
+  const { releaseWaitMs } = turn.policy.callbacks;
+  return expectedAt(queue, turn.now, ahead, { releaseWaitMs, ...capacityOf(turn) });
+}
+
 /** A waiting caller is being offered a callback: the number is kept before the call is let go. */
 export function offerCallback(
   turn: Turn,
@@ -64,7 +80,7 @@ export function offerCallback(
     state: 'offered',
     by,
     createdAt: turn.now,
-    dueAt: turn.now,
+    dueAt: dueAt(turn, contact.queue),
     expiresAt: turn.now + callbacks.expiresAfterMs,
     attempts: 0,
     maxAttempts: callbacks.maxAttempts,
@@ -96,56 +112,6 @@ export const retryDelayMs = (
   attempts: number,
 ): number => Math.round(first * delayGrowth ** (attempts - 1));
 
-/** Calls back, queue by queue, those whose turn it is, where pressure has fallen and somebody can speak. */
-export function placeCallbacks(turn: Turn): void {
-  const live = new Map<string, CallbackRecord[]>();
-  for (const record of turn.records.callback.values()) {
-    if (!isLive(record.entity)) continue;
-    const queue = live.get(record.entity.queue);
-    if (queue === undefined) live.set(record.entity.queue, [record]);
-    else queue.push(record);
-  }
-  for (const [id, records] of live) placeIn(turn, id, records);
-}
-
-function placeIn(turn: Turn, id: string, records: readonly CallbackRecord[]): void {
-  const queue = find(turn, 'queue', id);
-  const { callbacks } = turn.policy;
-  if (queue === undefined || queue.open === false) return;
-  if (!hasEased(queue, turn.now, callbacks.releaseWaitMs)) return;
-  const capacity = { ratio: callbacks.capacityRatio, atOnce: callbacks.maxAtOnce };
-  const dialling = records.filter(({ entity }) => entity.state === 'dialling').length;
-  const room = callbackCapacity(queue, capacity) - dialling;
-  if (room <= 0) return;
-  const due = records.filter(
-    ({ entity }) => entity.state === 'pending' && (entity.nextAttemptAt ?? turn.now) <= turn.now,
-  );
-  if (due.length === 0 || cannot(turn, queue.source, 'callback.dial') !== null) return;
-  due.sort(byTurn);
-  for (const record of due.slice(0, room)) dial(turn, record, queue.source);
-}
-
-/** Fragile and urgent first, then those whose call was first. */
-const byTurn = ({ entity: a }: CallbackRecord, { entity: b }: CallbackRecord): number =>
-  b.priority - a.priority || a.keepsPlaceFrom - b.keepsPlaceFrom || (a.id < b.id ? -1 : 1);
-
-function dial(turn: Turn, record: CallbackRecord, source: string): void {
-  const { entity } = record;
-  const attempt = entity.attempts + 1;
-  writeCallback(turn, record, { state: 'dialling', attempts: attempt, nextAttemptAt: null });
-  const order = {
-    id: `${entity.id}/dial/${attempt}`,
-    by: AUTOMATON,
-    name: 'callback.dial' as const,
-    callback: entity.id,
-    queue: entity.queue,
-    number: null,
-    priority: entity.priority,
-    attempt,
-  };
-  runErrand(turn, source, order, { kind: 'callback.dial', callback: entity.id });
-}
-
 /** The patient was reached, or not: tried again later, until the attempts are spent. */
 export function dialled(turn: Turn, id: string, outcome: OrderOutcome): void {
   const record = turn.records.callback.get(id);
@@ -158,7 +124,10 @@ export function dialled(turn: Turn, id: string, outcome: OrderOutcome): void {
   const nextAttemptAt = turn.now + retryDelayMs(turn.policy.callbacks, attempts);
   if (attempts >= maxAttempts) end(turn, record, 'failed', 'too-many-attempts');
   else if (nextAttemptAt >= expiresAt) end(turn, record, 'expired', 'expired');
-  else writeCallback(turn, record, { state: 'pending', nextAttemptAt });
+  else {
+    const dueAt = Math.max(record.entity.dueAt, nextAttemptAt);
+    writeCallback(turn, record, { state: 'pending', nextAttemptAt, dueAt });
+  }
 }
 
 /** The call was never placed: the attempt does not count, and the callback waits for its turn again. */

@@ -1,5 +1,6 @@
 import type { Change } from '../centre/change.ts';
-import { answeredMeanwhile, callbacksDue, placeCallbacks } from './callbacks.ts';
+import { placeCallbacks } from './callback-placing.ts';
+import { answeredMeanwhile, callbacksDue } from './callbacks.ts';
 import { publishCatalogue } from './catalogue.ts';
 import { advance, receive, resume } from './course.ts';
 import type { Desk, DeskInput } from './engine.ts';

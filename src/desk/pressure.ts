@@ -30,3 +30,29 @@ export function callbackCapacity(queue: Queue, capacity: { ratio: number; atOnce
   const spare = ready - queue.waiting;
   return Math.min(capacity.atOnce, Math.max(spare, Math.floor(atWork * capacity.ratio)));
 }
+
+/** What one callback takes while nothing is known yet of the day's calls. */
+const HANDLING_MS = 300_000;
+
+/**
+ * When a callback with `ahead` others before it should be placed: once pressure has fallen, which is taken to
+ * last as long as it took to build, in as many rounds of mean handling time as the capacity needs.
+ */
+export function expectedAt(
+  queue: Queue,
+  now: number,
+  ahead: number,
+  terms: { releaseWaitMs: number; ratio: number; atOnce: number },
+): number {
+  const { completed, wrappedUp, talkMs, holdMs, wrapupMs } = queue.today;
+  const handlingMs =
+    completed === 0
+      ? HANDLING_MS
+      : (talkMs + holdMs) / completed + (wrappedUp === 0 ? 0 : wrapupMs / wrappedUp);
+  const easesInMs = hasEased(queue, now, terms.releaseWaitMs)
+    ? 0
+    : Math.max(headWaitMs(queue, now), queueWaitMs(queue) ?? 0);
+  const slots = Math.max(1, callbackCapacity({ ...queue, waiting: 0 }, terms));
+  const rounds = Math.floor(ahead / slots) + 1;
+  return Math.round(now + easesInMs + rounds * handlingMs);
+}

@@ -80,66 +80,48 @@ export function reasonMissing(policy: DeskPolicy, name: CommandName, reason: str
 const servesOneOf = (agent: Agent, queues: readonly string[]): boolean =>
   agent.queues.some((membership) => queues.includes(membership.id));
 
+/** Every key that a command's target may have. */
+type Named = Partial<
+  Record<'agent' | 'queue' | 'contact' | 'callback' | 'escalation' | 'alert' | 'command', string | null> & {
+    agents: string[];
+    kind: 'agent' | 'queue' | 'contact';
+    id: string;
+  }
+>;
+
 /** What the command touches that lies outside `queues`. The unknown is left to the command's own checks. */
 function outsideScope(turn: Turn, command: Command, queues: readonly string[]): string | null {
-  const inside = (id: string | null | undefined): boolean =>
-    id === null || id === undefined || queues.includes(id);
-  const firstOutside = (ids: readonly (string | null | undefined)[]): string | null =>
-    ids.find((id) => !inside(id)) ?? null;
-  const queueOf = (kind: 'contact' | 'callback', id: string | null): string | undefined =>
-    id === null ? undefined : find(turn, kind, id)?.queue;
-  const strangers = (ids: readonly string[]): string | null =>
-    ids.map((id) => find(turn, 'agent', id)).find((agent) => agent && !servesOneOf(agent, queues))?.label ??
-    null;
-  switch (command.name) {
-    case 'agent.skills.set':
-      return strangers(command.target.agents) ?? skillOutside(turn, Object.keys(command.args.skills), queues);
-    case 'agent.pause':
-    case 'agent.resume':
-    case 'agent.logout':
-      return strangers(command.target.agents);
-    case 'agent.loan.extend':
-    case 'agent.loan.return':
-    case 'agent.wrapup.end':
-    case 'monitor.listen':
-    case 'monitor.stop':
-      return strangers([command.target.agent]);
-    case 'contact.move':
-      return firstOutside([queueOf('contact', command.target.contact), command.args.queue]);
-    case 'contact.prioritize':
-    case 'callback.create':
-      return firstOutside([queueOf('contact', command.target.contact)]);
-    case 'contact.reveal':
-      return 'contact' in command.target
-        ? firstOutside([queueOf('contact', command.target.contact)])
-        : firstOutside([queueOf('callback', command.target.callback)]);
-    case 'queue.overflow':
-    case 'queue.open':
-    case 'queue.close':
-      return firstOutside([command.target.queue]);
-    case 'callback.cancel':
-      return firstOutside([queueOf('callback', command.target.callback)]);
-    case 'escalation.open':
-      return firstOutside([
-        command.target.queue,
-        queueOf('contact', command.target.contact),
-        queueOf('callback', command.target.callback),
-      ]);
-    case 'escalation.note':
-    case 'escalation.cancel':
-    case 'escalation.answer':
-      return firstOutside([find(turn, 'escalation', command.target.escalation)?.about.queue]);
-    case 'alert.ack':
-    case 'alert.snooze':
-      return alertOutside(turn, command.target.alert, queues);
-    case 'lock.take':
-    case 'lock.release':
-      return lockOutside(turn, command.target, inside, strangers);
-    case 'undo': {
-      const undone = turn.records.command.get(command.target.command);
-      return undone === undefined ? null : outsideScope(turn, undone.command, queues);
-    }
+  const named: Named = command.target;
+  if (command.name === 'lock.take' || command.name === 'lock.release') {
+    return outside(turn, { [command.target.kind]: command.target.id }, queues);
   }
+  if (command.name === 'undo') {
+    const undone = turn.records.command.get(command.target.command);
+    return undone === undefined ? null : outsideScope(turn, undone.command, queues);
+  }
+  const skills = command.name === 'agent.skills.set' ? Object.keys(command.args.skills) : [];
+  const towards = command.name === 'contact.move' ? command.args.queue : null;
+  return (
+    outside(turn, named, queues) ??
+    skillOutside(turn, skills, queues) ??
+    outside(turn, { queue: towards }, queues)
+  );
+}
+
+function outside(turn: Turn, named: Named, queues: readonly string[]): string | null {
+  const agents = [...(named.agents ?? []), ...(named.agent == null ? [] : [named.agent])];
+  const stranger = agents
+    .map((id) => find(turn, 'agent', id))
+    .find((agent) => agent !== undefined && !servesOneOf(agent, queues));
+  if (stranger !== undefined) return stranger.label;
+  const touched = [
+    named.queue,
+    named.contact == null ? null : find(turn, 'contact', named.contact)?.queue,
+    named.callback == null ? null : find(turn, 'callback', named.callback)?.queue,
+    named.escalation == null ? null : find(turn, 'escalation', named.escalation)?.about.queue,
+  ];
+  const away = touched.find((id) => id != null && !queues.includes(id));
+  return away ?? (named.alert == null ? null : alertOutside(turn, named.alert, queues));
 }
 
 function skillOutside(turn: Turn, skills: readonly string[], queues: readonly string[]): string | null {
@@ -150,22 +132,11 @@ function skillOutside(turn: Turn, skills: readonly string[], queues: readonly st
   return null;
 }
 
+/** An alert of a queue or of an agent is theirs who have it; one of the whole centre is not. */
 function alertOutside(turn: Turn, id: string, queues: readonly string[]): string | null {
-  const alert = find(turn, 'alert', id);
-  if (alert === undefined) return null;
-  if (alert.scope.kind === 'queue' && alert.scope.id !== null && queues.includes(alert.scope.id)) return null;
-  const agent =
-    alert.scope.kind === 'agent' && alert.scope.id !== null ? find(turn, 'agent', alert.scope.id) : undefined;
-  return agent !== undefined && servesOneOf(agent, queues) ? null : (alert.scope.id ?? alert.scope.kind);
-}
-
-function lockOutside(
-  turn: Turn,
-  target: { kind: 'agent' | 'queue' | 'contact'; id: string },
-  inside: (id: string | null | undefined) => boolean,
-  strangers: (ids: readonly string[]) => string | null,
-): string | null {
-  if (target.kind === 'agent') return strangers([target.id]);
-  const queue = target.kind === 'queue' ? target.id : find(turn, 'contact', target.id)?.queue;
-  return inside(queue) ? null : (queue ?? null);
+  const scope = find(turn, 'alert', id)?.scope;
+  if (scope === undefined) return null;
+  if (scope.kind === 'queue' && scope.id !== null && queues.includes(scope.id)) return null;
+  const agent = scope.kind === 'agent' && scope.id !== null ? find(turn, 'agent', scope.id) : undefined;
+  return agent !== undefined && servesOneOf(agent, queues) ? null : (scope.id ?? scope.kind);
 }

@@ -1,7 +1,8 @@
 import type { EntityKind } from '../centre/change.ts';
 import { type Problem, problem } from '../centre/problem.ts';
-import { type Command, commandSchema } from '../desk/command.ts';
+import type { Command } from '../desk/command.ts';
 import type { Actor, Desk, DeskInput } from '../desk/engine.ts';
+import { readCommand as readDeskCommand } from '../desk/reading.ts';
 import type { ClientMessage } from '../feeds/protocol/client-messages.ts';
 import type { Answers, Asker } from './answers.ts';
 import type { Draft, StoredRecord } from './draft.ts';
@@ -19,17 +20,10 @@ export type Asked = {
 const WITHDRAWN_MS = 24 * 3_600_000;
 const WITHDRAWN = { owner: 'hub', kind: 'withdrawn' } as const;
 
-/** Reads a command as its client wrote it. Problem: `command.invalid`, with the place of the fault. */
+/** Reads a command as its client wrote it, or says what is wrong with it. */
 export function readCommand({ name, target, args }: CommandMessage): Command | Problem {
-  const parsed = commandSchema.safeParse({ name, target, args });
-  if (parsed.success) return parsed.data;
-  const { path, message } = parsed.error.issues[0]!;
-  const place = path.map(String).join('.');
-  return problem('command.invalid', `${name} is not a valid command: ${place} ${message}`, undefined, {
-    command: name.slice(0, 60),
-    place,
-    expected: message,
-  });
+  const read = readDeskCommand({ name, target, args });
+  return read.ok ? read.value : read.problem;
 }
 
 export const isProblem = (read: Command | Problem): read is Problem => 'code' in read;

@@ -71,6 +71,8 @@ test('the N longest: fragile first, one callback a caller, nobody who is served 
   expect([...hub.numbers]).toEqual(['cb-c1-1', 'cb-c1-2', 'cb-c1-3']);
   const [first] = hub.centre.callback.values();
   expect(first).toMatchObject({ keepsPlaceFrom: MONDAY - 4 * MINUTE, by: 'Nadia', priority: 10 });
+  const due = [...hub.centre.callback.values()].map(({ dueAt }) => dueAt - MONDAY);
+  expect(due).toEqual([14 * MINUTE, 19 * MINUTE, 24 * MINUTE]);
   hub.give(overflow({ mode: 'longest', count: 10 }));
   hub.work();
   expect(offered(hub)).toEqual(['e', 'a', 'c', 'f']);

@@ -63,9 +63,6 @@ export const journalProblems: ProblemWords = {
     hint: 'Make room: it goes on by itself.',
   }),
   'journal.unreadable': () => ({ message: 'The journal cannot be read.' }),
-  'command.invalid': ({ command, place, expected }) => ({
-    message: `${command} is not a valid command: ${place} ${expected}.`,
-  }),
   'command.never-arrived': () => ({
     message: 'The link was cut before the hub received this command: nothing was done.',
     hint: 'Give it again if it is still wanted.',

@@ -64,9 +64,6 @@ export const journalProblems: ProblemWords = {
     hint: 'Faites de la place : il reprend de lui-même.',
   }),
   'journal.unreadable': () => ({ message: 'Le journal est illisible.' }),
-  'command.invalid': ({ command, place, expected }) => ({
-    message: `${command} n’est pas une commande valide : ${place} ${expected}.`,
-  }),
   'command.never-arrived': () => ({
     message: 'La liaison a été coupée avant que le concentrateur reçoive cette commande : rien n’a été fait.',
     hint: 'Recommencez si c’est encore utile.',
