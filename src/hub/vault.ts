@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyedHash } from '../centre/privacy.ts';
@@ -51,7 +51,8 @@ const unreadable = (path: string, error: unknown): Result<Vault> =>
     error: (error as Error).message,
   });
 
-function vaultWith(key: Buffer): Vault {
+function vaultWith(bytes: Buffer): Vault {
+  const key = createSecretKey(bytes);
   return {
     seal(text, place) {
       const iv = randomBytes(IV_BYTES);
@@ -61,12 +62,12 @@ function vaultWith(key: Buffer): Vault {
     },
     open(sealed, place) {
       try {
-        const bytes = Buffer.from(sealed);
-        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES))
+        const box = Buffer.from(sealed);
+        const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, IV_BYTES))
           .setAAD(Buffer.from(place))
-          .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+          .setAuthTag(box.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
         return (
-          decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
+          decipher.update(box.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
         );
       } catch {
         return null;

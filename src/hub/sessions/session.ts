@@ -8,8 +8,10 @@ import type { Reading } from './deliveries.ts';
 import type { View } from './view.ts';
 
 /** A reader is slow while more than this waits in its socket, and hopeless after so long of it. */
-const SLOW_BYTES = 4 * 1024 * 1024;
-const HOPELESS_MS = 20_000;
+export type Patience = { slowBytes: number; hopelessMs: number };
+export const DEFAULT_PATIENCE: Patience = { slowBytes: 4 * 1024 * 1024, hopelessMs: 20_000 };
+
+const CLOSE_WITHIN_MS = 1_000;
 
 /** Frames of a client that could not be read, before the link is closed: a line may lose a few, a bug loses all. */
 const UNREADABLE_AT_MOST = 60;
@@ -62,18 +64,24 @@ export class HubSession implements Asker {
     this.#socket.close(code);
   }
 
+  /** Closes a link whose other end does not read: waits a little for it to hear why, then cuts. */
+  giveUp(code: number): void {
+    this.close(code, null);
+    setTimeout(() => this.#socket.terminate(), CLOSE_WITHIN_MS).unref();
+  }
+
   cut(): void {
     this.#socket.terminate();
   }
 
   /** Whether to let the reader catch up first: `slow`, or `hopeless` when it has been slow for too long. */
-  pace(now: number): 'follows' | 'slow' | 'hopeless' {
-    if (this.#socket.bufferedAmount < SLOW_BYTES) {
+  pace(now: number, { slowBytes, hopelessMs }: Patience): 'follows' | 'slow' | 'hopeless' {
+    if (this.#socket.bufferedAmount < slowBytes) {
       this.#slowSince = null;
       return 'follows';
     }
     this.#slowSince ??= now;
-    return now - this.#slowSince >= HOPELESS_MS ? 'hopeless' : 'slow';
+    return now - this.#slowSince >= hopelessMs ? 'hopeless' : 'slow';
   }
 
   /** Counts a frame that could not be read; true when there were too many. */

@@ -9,7 +9,7 @@ import { LIMITS } from '../../feeds/protocol/limits.ts';
 import type { Entry } from '../draft.ts';
 import type { Journal } from '../journals/journal.ts';
 import { LONGEST_DELTA_BYTES, Round } from './deliveries.ts';
-import type { HubSession } from './session.ts';
+import type { HubSession, Patience } from './session.ts';
 import { Tail } from './tail.ts';
 import { type View, viewOf } from './view.ts';
 
@@ -23,6 +23,7 @@ export type SessionsParts = {
   journal: Journal;
   clock: Clock;
   heartbeatMs: number;
+  patience: Patience;
   briefs: () => Pick<SourceEntity, 'id' | 'state' | 'lastEventAt' | 'lagMs'>[];
   commandsOf: (role: string) => readonly string[];
   /** Runs a task when the centre shows nothing but what is committed. */
@@ -179,8 +180,8 @@ export class Sessions {
     let behind = false;
     for (const session of this.#all) {
       if (session.reading === null) continue;
-      const pace = session.pace(this.#flushedAt);
-      if (pace === 'hopeless') session.close(4430, null);
+      const pace = session.pace(this.#flushedAt, this.#parts.patience);
+      if (pace === 'hopeless') session.giveUp(4430);
       else if (pace === 'slow') behind = true;
       else if (!this.#advance(session, round)) behind = true;
     }
