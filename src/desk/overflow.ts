@@ -125,7 +125,7 @@ function onceLines(turn: Turn, queue: Queue, chosen: readonly Contact[], found: 
     line('queue.waiting', { queue: queue.name, before: queue.waiting, after: queue.waiting - chosen.length }),
     line('callback.when', {
       releaseWaitMs,
-      expiresAt: turn.now + expiresAfterMs,
+      expiresAfterMs,
       pending: pendingIn(turn, queue.id),
       closesAt: queue.closesAt,
     }),

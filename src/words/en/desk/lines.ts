@@ -4,6 +4,7 @@ const at = (tell: Teller, moment: LineDetail[string] | undefined): string =>
   typeof moment === 'number' ? tell.time(moment) : '–';
 const lasting = (tell: Teller, ms: LineDetail[string] | undefined): string =>
   typeof ms === 'number' ? tell.duration(ms) : '–';
+const hours = (ms: LineDetail[string] | undefined): string => `${Math.round(Number(ms) / 360_000) / 10} h`;
 const level = (value: LineDetail[string] | undefined): string => (value == null ? 'none' : String(value));
 const counted = (count: LineDetail[string] | undefined, one: string, many: string): string =>
   `${count ?? '–'} ${count === 1 ? one : many}`;
@@ -42,10 +43,10 @@ export const lines: LineWords = {
   'callback.skipped.promised': ({ count }) => `${count} not offered: a callback is promised already`,
   'callback.skipped.served': ({ count }) => `${count} not offered: already served`,
   'callback.skipped.twice': ({ count }) => `${count} not offered: the same caller twice`,
-  'callback.when': ({ releaseWaitMs, expiresAt, pending, closesAt }, tell) =>
+  'callback.when': ({ releaseWaitMs, expiresAfterMs, pending, closesAt }, tell) =>
     `Called back once the wait is under ${lasting(tell, releaseWaitMs)}, keeping their place; ${pending} already promised; ${
       closesAt == null ? '' : `the queue closes at ${at(tell, closesAt)}; `
-    }given up at ${at(tell, expiresAt)}`,
+    }given up after ${hours(expiresAfterMs)}`,
   'callback.cancel': ({ caller, since }, tell) =>
     `${caller ?? '–'}, in line for ${tell.age(Number(since))}, will not be called back`,
   'queue.waiting': ({ queue, before, after }) => `${queue}: ${before} → ${after} waiting`,

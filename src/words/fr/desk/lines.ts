@@ -4,6 +4,8 @@ const at = (tell: Teller, moment: LineDetail[string] | undefined): string =>
   typeof moment === 'number' ? tell.time(moment) : '–';
 const lasting = (tell: Teller, ms: LineDetail[string] | undefined): string =>
   typeof ms === 'number' ? tell.duration(ms) : '–';
+const hours = (ms: LineDetail[string] | undefined): string =>
+  `${String(Math.round(Number(ms) / 360_000) / 10).replace('.', ',')} h`;
 const level = (value: LineDetail[string] | undefined): string => (value == null ? 'aucun' : String(value));
 const there = ({ waiting, ready }: LineDetail): string =>
   waiting == null || ready == null
@@ -42,10 +44,10 @@ export const lines: LineWords = {
   'callback.skipped.promised': ({ count }) => `${count} sans proposition : un rappel est déjà promis`,
   'callback.skipped.served': ({ count }) => `${count} sans proposition : déjà en ligne`,
   'callback.skipped.twice': ({ count }) => `${count} sans proposition : le même appelant deux fois`,
-  'callback.when': ({ releaseWaitMs, expiresAt, pending, closesAt }, tell) =>
+  'callback.when': ({ releaseWaitMs, expiresAfterMs, pending, closesAt }, tell) =>
     `Rappelés dès que l’attente passe sous ${lasting(tell, releaseWaitMs)}, à leur place dans la file ; ${pending} déjà promis ; ${
       closesAt == null ? '' : `la file ferme à ${at(tell, closesAt)} ; `
-    }abandon des rappels à ${at(tell, expiresAt)}`,
+    }abandon des rappels après ${hours(expiresAfterMs)}`,
   'callback.cancel': ({ caller, since }, tell) =>
     `${caller ?? '–'}, en file depuis ${tell.age(Number(since))}, ne sera pas rappelé`,
   'queue.waiting': ({ queue, before, after }) => `${queue} : ${before} → ${after} en attente`,
