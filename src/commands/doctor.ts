@@ -6,15 +6,19 @@ import { examineConfiguration } from './checkup/configuration.ts';
 import { examineData } from './checkup/data.ts';
 import { type Finding, type FindingState, ROOMS } from './checkup/finding.ts';
 import { examineLink } from './checkup/link.ts';
+import { examineSource } from './checkup/source.ts';
 import { examineTerminal } from './checkup/terminal.ts';
 import { dataDirOf } from './data-dir.ts';
-import { type ExitCode, type Invocation, textFlag, type Verb } from './verb.ts';
+import { type ExitCode, type Invocation, numberFlag, textFlag, type Verb } from './verb.ts';
 
 const MARKS: Readonly<Record<FindingState, readonly [string, string]>> = {
   ok: ['✓', 'ok'],
   warn: ['▲', '!'],
   fail: ['✗', 'x'],
 };
+
+/** How long a hub has to give its first true picture, when `--timeout` does not say. */
+const PATIENCE_MS = 10_000;
 
 /** `vigie doctor`: what is wrong here, each thing with what to do about it. */
 export const doctorVerb: Verb = {
@@ -23,6 +27,7 @@ export const doctorVerb: Verb = {
   arity: [0, 0],
   flags: {
     data: { type: 'string', value: 'DIR' },
+    source: { type: 'string', value: 'SOURCE' },
     timeout: { type: 'number', value: 'SECONDS' },
   },
   async run(invocation): Promise<ExitCode> {
@@ -40,10 +45,13 @@ export const doctorVerb: Verb = {
 async function examine(invocation: Invocation): Promise<Finding[]> {
   const terminal = await examineTerminal(invocation);
   const configuration = await examineConfiguration(invocation, Date.now());
-  const link = await examineLink(invocation, configuration.surrounding, Date.now);
+  const seconds = numberFlag(invocation.flags, 'timeout');
+  const patienceMs = seconds === undefined ? PATIENCE_MS : seconds * 1000;
+  const link = await examineLink(invocation, configuration.surrounding, patienceMs, Date.now);
   const directory = dataDirHere(invocation, configuration.site);
   const data = directory === null ? [] : await examineData(directory);
-  return [...terminal, ...configuration.findings, ...link, ...data];
+  const source = await examineSource(invocation, configuration.site, patienceMs);
+  return [...terminal, ...configuration.findings, ...link, ...data, ...source];
 }
 
 /** The directory of a hub that is or may be served here; `null` where nothing speaks of one. */

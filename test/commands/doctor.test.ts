@@ -8,7 +8,9 @@ import { finding, trouble } from '../../src/commands/checkup/finding.ts';
 import { doctorVerb, exitCodeFor } from '../../src/commands/doctor.ts';
 import { serveVerb } from '../../src/commands/serve.ts';
 import type { FlagValues } from '../../src/commands/verb.ts';
+import { realClock } from '../../src/hub/clock.ts';
 import { type Lang, wordsFor } from '../../src/words/words.ts';
+import { playAsterisk, SUPERVISOR } from '../support/played-asterisk.ts';
 
 let home: string;
 beforeEach(async () => {
@@ -196,6 +198,47 @@ test('a hub that speaks another language is not reached, and the reason is its o
   server.close();
   expect(code).toBe(3);
   expect(said.find((each) => each.state === 'fail')?.code).toMatch(/^link\./);
+});
+
+describe('the source that serve would use', () => {
+  const site = (port: number) => `site: { id: chu, name: CHU, timezone: Europe/Paris }
+sources: [{ kind: asterisk, host: 127.0.0.1, port: ${port}, user: vigie, secretFile: ami, watch: [nulle-part] }]
+`;
+
+  test('is an account that is examined line by line', async () => {
+    const { pbx, port } = await playAsterisk({
+      clock: realClock(),
+      accounts: [{ ...SUPERVISOR, write: ['agent'] }],
+    });
+    await writeFile(join(home, 'vigie.yaml'), site(port));
+    await writeFile(join(home, 'ami'), `${SUPERVISOR.secret}\n`, { mode: 0o600 });
+    const { said, of, code } = await findings({ source: 'asterisk' });
+    expect(of('asterisk.account.loggedIn')?.state).toBe('ok');
+    expect(of('asterisk.account.writeMissing')?.hint).toContain('write = ');
+    expect(of('asterisk.account.queueMissing')?.detail).toMatchObject({ queue: 'nulle-part' });
+    expect(JSON.stringify(said)).not.toContain(SUPERVISOR.secret);
+    expect(code).toBe(1);
+
+    await writeFile(join(home, 'ami'), 'another\n');
+    expect((await findings({ source: 'asterisk' })).said.at(-1)).toMatchObject({
+      state: 'fail',
+      code: expect.stringMatching(/^asterisk\./),
+    });
+    await pbx.close();
+    expect((await findings({ source: 'asterisk' })).of('asterisk.unreachable')?.state).toBe('fail');
+  });
+
+  test('is not in the site file, is a recording, is no source at all', async () => {
+    expect((await findings({ source: 'asterisk' })).of('usage.source')?.hint).toContain('vigie.yaml');
+    await writeFile(join(home, 'monday.ndjson.gz'), '');
+    expect((await findings({ source: 'replay:monday.ndjson.gz' })).of('doctor.source.recording')?.state).toBe(
+      'ok',
+    );
+    expect((await findings({ source: 'replay:none' })).of('doctor.source.unreadable')?.detail.reason).toBe(
+      'ENOENT',
+    );
+    expect((await findings({ source: 'demo' })).of('doctor.source.demo')?.state).toBe('ok');
+  });
 });
 
 test('the exit code is 1 for anything but a hub that cannot be reached', () => {

@@ -2,11 +2,9 @@ import type { Surrounding } from '../../config/environment.ts';
 import { hubUrl } from '../../config/environment.ts';
 import type { FeedClient } from '../../feeds/websocket.ts';
 import { joinHub } from '../join.ts';
-import { type Invocation, numberFlag } from '../verb.ts';
+import type { Invocation } from '../verb.ts';
 import { type Finding, finding, trouble } from './finding.ts';
 
-/** How long a hub has to give its first true picture, when `--timeout` does not say. */
-const PATIENCE_MS = 10_000;
 const SKEW_WARN_MS = 2000;
 const SKEW_FAIL_MS = 60_000;
 
@@ -14,12 +12,11 @@ const SKEW_FAIL_MS = 60_000;
 export async function examineLink(
   invocation: Invocation,
   surrounding: Surrounding,
+  patienceMs: number,
   now: () => number,
 ): Promise<Finding[]> {
   const url = hubUrl(surrounding);
   if (url === null) return [finding('link', 'ok', 'link.none')];
-  const seconds = numberFlag(invocation.flags, 'timeout');
-  const patienceMs = seconds === undefined ? PATIENCE_MS : seconds * 1000;
   const joined = await joinHub(invocation, { patienceMs });
   if (!joined.ok) return [trouble('link', 'fail', joined.problem)];
   const client = joined.value;

@@ -13,6 +13,7 @@ export const verbs: Record<string, VerbWords> = {
       'Looks at the terminal, at the configuration and where each value of it comes from, at the link with the hub, and at the hub’s directory. Exit codes: 0 nothing failed, 1 something did, 3 the hub cannot be reached.',
     flags: {
       data: 'the directory of a hub, when the site’s file does not name it',
+      source: 'try this source as serve would use it: asterisk, feed:URL, replay:FILE',
       timeout: 'how long the hub has to answer (10)',
     },
     examples: [
@@ -20,6 +21,10 @@ export const verbs: Record<string, VerbWords> = {
       {
         command: 'vigie doctor --url wss://vigie.chu.example --json',
         says: 'can this machine join that hub? For a script',
+      },
+      {
+        command: 'vigie doctor --source asterisk',
+        says: 'what the account of vigie.yaml lacks in manager.conf, line by line',
       },
     ],
   },

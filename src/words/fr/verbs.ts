@@ -13,6 +13,7 @@ export const verbs: Record<string, VerbWords> = {
       'Examine le terminal, la configuration et l’origine de chaque valeur, la liaison avec le concentrateur et le dossier de celui-ci. Codes de sortie : 0 rien n’a échoué, 1 quelque chose a échoué, 3 le concentrateur est injoignable.',
     flags: {
       data: 'le dossier d’un concentrateur, si le fichier du site ne le nomme pas',
+      source: 'essayer cette source comme serve l’emploierait : asterisk, feed:URL, replay:FICHIER',
       timeout: 'le temps laissé au concentrateur pour répondre (10)',
     },
     examples: [
@@ -20,6 +21,10 @@ export const verbs: Record<string, VerbWords> = {
       {
         command: 'vigie doctor --url wss://vigie.chu.example --json',
         says: 'cette machine peut-elle joindre ce concentrateur ? Pour un script',
+      },
+      {
+        command: 'vigie doctor --source asterisk',
+        says: 'ce qui manque au compte de vigie.yaml dans manager.conf, ligne par ligne',
       },
     ],
   },

@@ -95,6 +95,11 @@ export const doctorFindings: ProblemWords = {
   'doctor.source.down': ({ id = '', kind = '', why = '' }) => ({
     message: `Source ${id} (${kind}) is down${why === '' ? '' : `: ${why}`}.`,
   }),
+  'doctor.source.demo': () => ({ message: 'The demo needs nothing.' }),
+  'doctor.source.recording': ({ path = '' }) => ({ message: `${path} can be read.` }),
+  'doctor.source.unreadable': ({ path = '', reason = '' }) => ({
+    message: `${path} cannot be read (${reason}).`,
+  }),
   'doctor.data.writable': ({ directory = '' }) => ({ message: `${directory} can be written.` }),
   'doctor.data.new': ({ directory = '' }) => ({ message: `${directory} is not there yet, and can be made.` }),
   'doctor.data.no-directory': ({ directory = '' }) => ({ message: `${directory} is not a directory.` }),

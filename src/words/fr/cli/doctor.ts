@@ -108,6 +108,11 @@ export const doctorFindings: ProblemWords = {
   'doctor.source.down': ({ id = '', kind = '', why = '' }) => ({
     message: `La source ${id} (${kind}) ne répond plus${why === '' ? '' : ` : ${why}`}.`,
   }),
+  'doctor.source.demo': () => ({ message: 'La démonstration n’a besoin de rien.' }),
+  'doctor.source.recording': ({ path = '' }) => ({ message: `${path} est lisible.` }),
+  'doctor.source.unreadable': ({ path = '', reason = '' }) => ({
+    message: `${path} est illisible (${reason}).`,
+  }),
   'doctor.data.writable': ({ directory = '' }) => ({ message: `Écriture possible dans ${directory}.` }),
   'doctor.data.new': ({ directory = '' }) => ({
     message: `${directory} n’existe pas encore, et peut être créé.`,
