@@ -28,10 +28,13 @@ export function svgPlot(plot: Plot): string {
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** The top of the scale: 100 for percentages, else the next of 1, 2, 5 × 10ⁿ over everything drawn. */
-function niceTop({ series, unit, line: target }: Plot): number {
+function niceTop({ series, times, kind, unit, line: target }: Plot): number {
   if (unit === '%') return 100;
   const values = series.flatMap((each) => each.values.map((value) => value ?? 0));
-  const most = Math.max(1, target?.value ?? 0, ...values);
+  const stacked = times.map((_, at) =>
+    series.slice(0, -1).reduce((sum, each) => sum + (each.values[at] ?? 0), 0),
+  );
+  const most = Math.max(1, target?.value ?? 0, ...values, ...(kind === 'bars' ? stacked : []));
   const power = 10 ** Math.floor(Math.log10(most));
   return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= most)!;
 }
@@ -47,18 +50,23 @@ function grid({ unit }: Plot, top: number, y: (value: number) => number): string
 /** Where the centre of the `at`-th of `of` slots stands. */
 const slot = (at: number, of: number): number => round(LEFT + (INNER_WIDTH * (at + 0.5)) / of);
 
-/** Bars from the ground, one narrower than the other, the last series widest and behind. */
+/** The last series stands pale behind; the others are stacked before it, each from where the one below ends. */
 function bars({ series, times }: Plot, y: (value: number) => number): string[] {
   const room = INNER_WIDTH / Math.max(1, times.length);
-  return [...series].reverse().flatMap((each, back) => {
-    const at = series.length - 1 - back;
-    const wide = round(Math.max(1, room * (0.85 - 0.22 * back)));
-    return each.values.flatMap((value, index) => {
-      if (value === null || value === 0) return [];
+  const behind = series.length - 1;
+  return times.flatMap((time, index) => {
+    let ground = 0;
+    return [behind, ...series.keys()].slice(0, series.length).flatMap((at) => {
+      const { name, values } = series[at]!;
+      const value = values[index] ?? 0;
+      if (value === 0) return [];
+      const from = at === behind ? 0 : ground;
+      if (at !== behind) ground += value;
+      const wide = round(Math.max(1, room * (at === behind ? 0.86 : 0.6)));
       const x = round(slot(index, times.length) - wide / 2);
-      const title = `<title>${times[index]} ${escapeHtml(each.name)}: ${value}</title>`;
-      const size = `width="${wide}" height="${round(y(0) - y(value))}"`;
-      return [`<rect class="s${at}" x="${x}" y="${y(value)}" ${size}>${title}</rect>`];
+      const size = `width="${wide}" height="${round(y(from) - y(from + value))}"`;
+      const title = `<title>${escapeHtml(`${time} ${name}`)}: ${value}</title>`;
+      return [`<rect class="s${at}" x="${x}" y="${y(from + value)}" ${size}>${title}</rect>`];
     });
   });
 }
