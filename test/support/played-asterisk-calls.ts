@@ -231,6 +231,23 @@ function enterQueue(pbx: PlayedPbx, request: AmiMessage, channel: string, unique
   pbx.tell(callerEvent(pbx, 'QueueCallerJoin', entry, place, [['Queue', queue]]));
 }
 
+/** An agent takes a waiting caller: Asterisk says Leave, then Connect. */
+export function answerCaller(pbx: PlayedPbx, uniqueid: string, agent: string): void {
+  const entry = pbx.state.entries.get(uniqueid);
+  if (entry === undefined) throw new Error(`${uniqueid} does not wait`);
+  const place = placeOf(pbx, entry);
+  pbx.state.entries.delete(uniqueid);
+  pbx.tell(callerEvent(pbx, 'QueueCallerLeave', entry, place, [['Queue', entry.queue]]));
+  pbx.tell(
+    callerEvent(pbx, 'AgentConnect', entry, place, [
+      ['DestChannel', `${agent}-77`],
+      ['DestUniqueid', `${uniqueid}-leg`],
+      ['Queue', entry.queue],
+      ['Interface', agent],
+    ]),
+  );
+}
+
 /** The actions about calls. */
 export const CALL_ACTIONS: Readonly<Record<string, Action>> = {
   QueueChangePriorityCaller: priority,

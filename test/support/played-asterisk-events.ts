@@ -11,6 +11,23 @@ export type RecordedStatus = { at: number; items: readonly AmiMessage[] };
 
 type Recorded = { at: number; raw: string; message: AmiMessage; told: boolean };
 
+/** A recording read for playing: made once, played as often as wanted. */
+export type RecordedPlan = { recorded: readonly Recorded[]; statuses: readonly RecordedStatus[] };
+
+/** Reads what a recording holds until `untilAt`. */
+export function planOf(lines: readonly RecordedLine[], untilAt = Number.POSITIVE_INFINITY): RecordedPlan {
+  const recorded: Recorded[] = [];
+  for (const { t, dir, raw } of lines) {
+    if (t > untilAt) break;
+    if (dir === 'out') continue;
+    const message = parseMessage(raw);
+    if (message.kind !== 'event' || header(message, 'EventList') === 'Complete') continue;
+    const told = !LIST_ITEMS.has(message.name) && message.name !== 'FullyBooted';
+    recorded.push({ at: eventTime(message, t), raw, message, told });
+  }
+  return { recorded, statuses: statusesIn(lines.filter(({ t }) => t <= untilAt)) };
+}
+
 /**
  * The recorded events to tell, in order. Answers to the recorded client's own questions are not told: they
  * only show what the PBX had. What an action has changed since is put right on the way.
@@ -22,16 +39,9 @@ export class RecordedEvents {
   readonly #statuses: readonly RecordedStatus[];
   #next = 0;
 
-  constructor(lines: readonly RecordedLine[]) {
-    this.#recorded = lines
-      .filter((line) => line.dir === 'in')
-      .flatMap((line) => {
-        const message = parseMessage(line.raw);
-        if (message.kind !== 'event' || header(message, 'EventList') === 'Complete') return [];
-        const told = !LIST_ITEMS.has(message.name) && message.name !== 'FullyBooted';
-        return [{ at: eventTime(message, line.t), raw: line.raw, message, told }];
-      });
-    this.#statuses = statusesIn(lines);
+  constructor({ recorded, statuses }: RecordedPlan) {
+    this.#recorded = recorded;
+    this.#statuses = statuses;
   }
 
   /** The recorded answers to whole QueueStatus requests, each with the moment at which it was given. */

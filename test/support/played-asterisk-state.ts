@@ -142,6 +142,7 @@ export class PlayedState {
     if (message.name === 'BridgeEnter') channel.bridge = header(message, 'BridgeUniqueid');
     if (message.name === 'BridgeLeave') channel.bridge = '';
     channel.context = header(message, 'Context') || channel.context;
+    channel.extension = header(message, 'Exten') || channel.extension;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Clock } from '../../src/centre/clock.ts';
 import { type AmiMessage, header, parseMessage } from '../../src/feeds/asterisk/message.ts';
 import { createFraming } from '../../src/feeds/asterisk/wire/framing.ts';
 import { type Answer, error, PLAIN_ACTIONS, type PlayedPbx, success } from './played-asterisk-actions.ts';
-import { CALL_ACTIONS } from './played-asterisk-calls.ts';
+import { answerCaller, CALL_ACTIONS } from './played-asterisk-calls.ts';
 import { recordedCommands } from './played-asterisk-commands.ts';
 import type { RecordedEvents } from './played-asterisk-events.ts';
 import { type Headers, PlayedState, rawOf } from './played-asterisk-state.ts';
@@ -126,6 +126,11 @@ export class PlayedAsterisk implements PlayedPbx {
 
   after(ms: number, task: () => void): void {
     this.#options.clock.at(this.now() + ms, task);
+  }
+
+  /** An agent answers a waiting caller. */
+  answer(uniqueid: string, agent: string): void {
+    answerCaller(this, uniqueid, agent);
   }
 
   /** The next action of this name is refused in these words. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../../src/centre/fact.ts';
 import { createLedger } from '../../../src/centre/ledger.ts';
 import { SUPERVISOR } from '../../support/played-asterisk.ts';
-import { RecordedEvents } from '../../support/played-asterisk-events.ts';
+import { planOf, RecordedEvents } from '../../support/played-asterisk-events.ts';
 import { type Collector, type Gap, type LiveBench, liveBench } from './live-bench.ts';
 import { changesIn, factsIn, playedMonday, recordedMonday, truth } from './recorded.ts';
 
@@ -56,7 +56,7 @@ function expectTruth(heard: Collector): void {
 
 describe('the recorded Monday over a real connection', () => {
   it('gives the same counts when its bytes are cut anywhere', async () => {
-    const events = new RecordedEvents((await recordedMonday()).lines);
+    const events = new RecordedEvents(planOf((await recordedMonday()).lines));
     const bench = await liveBench({
       events,
       startAt: events.endAt,
@@ -78,7 +78,7 @@ describe('the recorded Monday over a real connection', () => {
   });
 
   it('cut ten times, differs only inside the gaps that it declares', async () => {
-    const events = new RecordedEvents((await recordedMonday()).lines);
+    const events = new RecordedEvents(planOf((await recordedMonday()).lines));
     const account = { ...SUPERVISOR, write: ['agent', 'call', 'originate'] };
     const bench = await liveBench({
       events,
