@@ -26,7 +26,7 @@ export function createFreshness(wallMs: number, startedAt: number): Freshness {
       told = { now, rate, at: monotonicMs };
     },
     ageMs: (monotonicMs) => (heardAt === null ? null : Math.max(0, monotonicMs - heardAt)),
-    now: (monotonicMs) => told.now + (monotonicMs - told.at) * told.rate,
+    now: (monotonicMs) => Math.round(told.now + (monotonicMs - told.at) * told.rate),
     rate: () => told.rate,
   };
 }
