@@ -4,7 +4,7 @@ import type { CommandName } from '../desk/command.ts';
 import type { OrderName } from '../desk/order.ts';
 import { step } from './action.ts';
 import type { Binding } from './bindings.ts';
-import { subjectOf } from './cursor.ts';
+import { subjectOf, subjectsOf } from './cursor.ts';
 import { openDialog } from './dialogs/conversation.ts';
 import type { DialogId } from './dialogs/dialog.ts';
 import { leave, quitOrBack } from './leaving.ts';
@@ -48,20 +48,21 @@ const either = (isFirst: (picture: Picture) => boolean, first: Act, second: Act)
   does: (picture) => (isFirst(picture) ? first : second).does(picture),
 });
 
-const agentHere = (picture: Picture): Agent | undefined =>
-  picture.centre.agent.get(subjectOf(picture)?.id ?? '');
-const isPaused = (picture: Picture): boolean => agentHere(picture)?.state === 'paused';
-const isMonitored = (picture: Picture): boolean => (agentHere(picture)?.monitoredBy ?? null) !== null;
+const agentsHere = (picture: Picture): Agent[] =>
+  subjectsOf(picture).flatMap(({ id }) => picture.centre.agent.get(id) ?? []);
+const arePaused = (picture: Picture): boolean => agentsHere(picture).every(({ state }) => state === 'paused');
+const areMonitored = (picture: Picture): boolean =>
+  agentsHere(picture).every(({ monitoredBy }) => monitoredBy !== null);
 const isShut = (picture: Picture): boolean =>
   picture.centre.queue.get(subjectOf(picture)?.id ?? '')?.open === false;
 
 const breaks = either(
-  isPaused,
+  arePaused,
   act('agent.resume', 'resume', 'agent.resume'),
   act('agent.pause', 'pause', 'agent.pause'),
 );
 const listening = either(
-  isMonitored,
+  areMonitored,
   act('monitor.stop', 'stopListening', 'monitor.stop'),
   act('monitor.listen', 'listen', 'monitor.start'),
 );

@@ -64,7 +64,7 @@ export function createStore(options: StoreOptions): Store {
   const listeners = new Set<() => void>();
   let { ui } = options;
   let picture = pictureOf(ui, scene());
-  let mark = '';
+  let mark = markOf(options, ui);
   let cancelFlush: (() => void) | null = null;
   let cancelTick: (() => void) | null = null;
 

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { appliesTo, conflictsIn, rebind } from '../../src/ui/bindings.ts';
+import { cursorIn, subjectOf } from '../../src/ui/cursor.ts';
+import { filteredEntries } from '../../src/ui/entries.ts';
+import { KEYMAP } from '../../src/ui/keymap.ts';
+import { modelOf } from '../../src/ui/list.ts';
+import type { SubjectKind } from '../../src/ui/subject.ts';
+import { VIEW_IDS, type ViewId } from '../../src/ui/view.ts';
+import { wordsFor } from '../../src/words/words.ts';
+import { stillCentre } from '../support/centre.ts';
+import { stillSession } from '../support/still-session.ts';
+import { openStore, type StoreWishes, type TestStore } from '../support/store.ts';
+
+const VIEW_OF: Readonly<Record<Exclude<SubjectKind, 'source'>, ViewId>> = {
+  queue: 'queues',
+  agent: 'agents',
+  contact: 'waiting',
+  callback: 'callbacks',
+  escalation: 'escalations',
+  alert: 'alerts',
+  fact: 'journal',
+};
+
+const open = (
+  wishes: Partial<StoreWishes> = {},
+): TestStore & { session: ReturnType<typeof stillSession> } => {
+  const session = stillSession(stillCentre());
+  return { session, ...openStore({ session, ...wishes }) };
+};
+
+describe('the table of keys', () => {
+  it('gives no key twice in one place', () => expect(conflictsIn(KEYMAP)).toEqual([]));
+
+  it('has words for every key in both languages', () => {
+    for (const lang of ['fr', 'en'] as const) {
+      const said: Readonly<Record<string, { short: string; long: string }>> = wordsFor(lang).console.keys;
+      for (const { id } of KEYMAP) expect(said[id]?.long, `${lang} ${id}`).toMatch(/\S/);
+    }
+  });
+
+  it('takes the user’s own keys, in any alphabet, and names what it does not know', () => {
+    const bound = rebind(KEYMAP, { lend: ['ط'], nothing: ['x'], pause: ['p'] });
+    expect(bound.unknown).toEqual(['nothing']);
+    expect(bound.conflicts).toContainEqual({ key: 'p', first: 'skills', second: 'pause' });
+    const console = open({ keys: { lend: ['ط'] }, view: 'queues' });
+    console.press('ط');
+    expect(console.picture().ui.overlay).toMatchObject({ kind: 'dialog', id: 'lend' });
+  });
+});
+
+/** What a picture is, apart from the moment: what a key must change, or say. */
+const mark = ({ ui }: ReturnType<TestStore['picture']>): string =>
+  JSON.stringify(ui, (_, value: unknown) =>
+    value instanceof Set ? [...value] : value instanceof Map ? value.size : value,
+  );
+
+/** Keys whose work is only seen from another place than the first row of a list. */
+const PREPARED: Readonly<Record<string, { view?: ViewId; keys: readonly string[] }>> = {
+  up: { keys: ['down'] },
+  first: { keys: ['G'] },
+  pageUp: { keys: ['G'] },
+  halfUp: { keys: ['G'] },
+  back: { keys: ['enter'] },
+  columnLeft: { keys: ['right', 'right'] },
+  sort: { keys: ['right'] },
+  sortAlso: { keys: ['right'] },
+  'view.queues': { view: 'agents', keys: [] },
+};
+
+describe('every key', () => {
+  it.each(KEYMAP.map((binding) => [binding.id, binding] as const))(
+    '%s does something, and says what it asks',
+    (id, binding) => {
+      const kind = binding.on?.[0];
+      const { view, keys } = PREPARED[id] ?? { keys: [] };
+      const console = open({
+        view: view ?? (kind === undefined || kind === 'source' ? 'queues' : VIEW_OF[kind]),
+      });
+      console.press(...keys);
+      const before = mark(console.picture());
+      console.press(binding.keys[0]!);
+      const changed = mark(console.picture()) !== before || console.effects.length > 0;
+      expect(changed).toBe(true);
+      if (binding.on !== undefined) expect(console.picture().ui.overlay?.kind).toBe('dialog');
+    },
+  );
+
+  it.each(KEYMAP.filter(({ on }) => on !== undefined).map((binding) => [binding.id, binding] as const))(
+    '%s says what it acts on when pressed elsewhere, and why it cannot act when the feed is old',
+    (_, binding) => {
+      const elsewhere = open({ view: 'journal' });
+      elsewhere.press(binding.keys[0]!);
+      expect(elsewhere.picture().ui.notice?.tone).toBe('warning');
+      const kind = binding.on![0]!;
+      const stale = open({ view: VIEW_OF[kind as Exclude<SubjectKind, 'source'>] });
+      stale.session.relink({ state: 'stale', ageMs: 5000 });
+      stale.press(binding.keys[0]!);
+      expect(stale.picture().ui.overlay).toBeNull();
+      expect(stale.picture().ui.notice?.text).toContain('no command is sent');
+      expect(stale.session.requests).toEqual([]);
+    },
+  );
+
+  it('of an action is refused to whoever only looks, with the reason', () => {
+    const console = open({ view: 'queues' });
+    console.session.relink({ role: 'viewer' });
+    for (const { keys, on } of KEYMAP) {
+      if (on?.includes('queue')) {
+        console.press(keys[0]!);
+        expect(console.picture().ui.notice?.text).toContain('viewer');
+      }
+    }
+    expect(console.session.requests).toEqual([]);
+  });
+});
+
+describe('every view', () => {
+  it.each(VIEW_IDS)('%s answers ?, /, Esc and q', (view) => {
+    const console = open({ view });
+    console.press('?');
+    expect(console.picture().ui.overlay?.kind).toBe('help');
+    console.press('esc', '/');
+    expect(console.picture().ui.overlay?.kind).toBe('filter');
+    console.press('z', 'enter');
+    expect(modelOf(console.picture(), view).ids.length).toBeLessThanOrEqual(
+      modelOf(console.picture(), view).total,
+    );
+    console.press('esc', 'esc');
+    expect(console.effects).toEqual([]);
+    console.press('q');
+    expect(console.effects).toEqual([{ type: 'quit', code: 0 }]);
+  });
+});
+
+describe('the help', () => {
+  it('puts what acts on the row first, and finds by word and by key', () => {
+    const console = open({ view: 'escalations' });
+    const picture = console.picture();
+    const [first] = filteredEntries(picture, '');
+    expect(appliesTo(first!.binding, 'escalation')).toBe(true);
+    expect(filteredEntries(picture, 'silence')[0]?.binding.id).toBe('snooze');
+    expect(filteredEntries(picture, 'z')[0]?.binding.id).toBe('freeze');
+    expect(filteredEntries(picture, 'snooze')[0]?.refusal).toContain('an alert');
+  });
+
+  it('runs the entry that is chosen', () => {
+    const console = open({ view: 'queues' });
+    console.press('?', ...'go to agents', 'enter');
+    expect(console.picture().ui).toMatchObject({ view: 'agents', overlay: null });
+  });
+
+  it('refuses to run what cannot be done, and says why', () => {
+    const console = open({ view: 'journal' });
+    console.press('?', ...'lend'.split(''), 'enter');
+    expect(console.picture().ui.overlay?.kind).toBe('help');
+    expect(console.picture().ui.notice?.tone).toBe('warning');
+  });
+});
+
+describe('what the cursor is on', () => {
+  it.each(Object.entries(VIEW_OF))('is a %s in its own list', (kind, view) => {
+    const picture = open({ view }).picture();
+    expect(subjectOf(picture)?.kind).toBe(kind);
+    expect(cursorIn(picture, view, modelOf(picture, view))?.at).toBe(0);
+  });
+});
