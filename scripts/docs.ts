@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { configurationPage } from './docs/configuration.ts';
 import { keysPage } from './docs/keys.ts';
 import { manual } from './docs/manual.ts';
+import { drawPicture, PICTURES } from './docs/pictures.ts';
 import { asyncApi, clientSchema, hubSchema, protocolPage } from './docs/protocol.ts';
 import { watchSchema } from './docs/watch.ts';
 
@@ -18,6 +19,9 @@ const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/schemas/watch.schema.json': watchSchema,
   'docs/asyncapi.json': asyncApi,
   'man/vigie.1': manual,
+  ...Object.fromEntries(
+    Object.entries(PICTURES).map(([name, order]) => [`docs/pictures/${name}.svg`, () => drawPicture(order)]),
+  ),
 };
 
 async function isCurrent(path: string, text: string): Promise<boolean> {

@@ -88,7 +88,7 @@ const escaped = (text: string): string =>
 
 const number = (value: number): string => String(Math.round(value * 100) / 100);
 
-type Stretch = { column: number; columns: number; text: string; look: Look };
+type Stretch = { column: number; cells: string[]; look: Look };
 
 const sameLook = (a: Look, b: Look): boolean =>
   a.foreground === b.foreground && a.background === b.background && a.attributes === b.attributes;
@@ -99,26 +99,70 @@ function stretchesOf(cells: readonly DrawnCell[]): Stretch[] {
   cells.forEach((cell, column) => {
     const look = lookOf(cell);
     const last = stretches.at(-1);
-    if (last !== undefined && sameLook(last.look, look)) {
-      last.columns++;
-      last.text += cell.text;
-    } else stretches.push({ column, columns: 1, text: cell.text, look });
+    if (last !== undefined && sameLook(last.look, look)) last.cells.push(cell.text);
+    else stretches.push({ column, cells: [cell.text], look });
   });
   return stretches;
 }
 
-function drawStretch({ column, columns, text, look }: Stretch, row: number): string {
-  const x = MARGIN + column * CELL.width;
+/** Block elements by the share of the cell they fill, from below; the upper half hangs from above. */
+const BLOCKS = '▁▂▃▄▅▆▇█';
+const UPPER_HALF = '▀';
+const isBlock = (text: string): boolean => text !== '' && (BLOCKS.includes(text) || text === UPPER_HALF);
+
+/** What stands together: cells of one block, or words with single blanks between them. */
+type Piece = { column: number; columns: number; text: string };
+
+function piecesOf({ column, cells }: Stretch): Piece[] {
+  const pieces: Piece[] = [];
+  let open: Piece | null = null;
+  cells.forEach((text, index) => {
+    const isGap = text === ' ' && (cells[index + 1] ?? ' ') === ' ';
+    const joins = open !== null && (isBlock(text) ? open.text === text : !isBlock(open.text));
+    if (isGap || (text === ' ' && open === null)) open = null;
+    else if (joins && open !== null) {
+      open.columns++;
+      if (!isBlock(text)) open.text += text;
+    } else {
+      open = { column: column + index, columns: 1, text };
+      pieces.push(open);
+    }
+  });
+  return pieces;
+}
+
+const fillOf = ({ foreground }: Look): string =>
+  foreground === PALETTE.foreground ? '' : ` fill="${foreground}"`;
+
+function drawPiece({ column, columns, text }: Piece, row: number, look: Look): string {
+  const x = number(MARGIN + column * CELL.width);
   const y = BAR + MARGIN + row * CELL.height;
   const width = number(columns * CELL.width);
+  if (isBlock(text)) {
+    const share = text === UPPER_HALF ? 0.5 : (BLOCKS.indexOf(text) + 1) / BLOCKS.length;
+    const top = text === UPPER_HALF ? y : y + CELL.height * (1 - share);
+    const opacity = / opacity="[^"]*"/.exec(look.attributes)?.[0] ?? '';
+    return `<rect x="${x}" y="${number(top)}" width="${width}" height="${number(CELL.height * share)}"${fillOf(look)}${opacity}/>`;
+  }
+  // The length is said, so that a viewer with another font keeps every column in its place.
+  return `<text x="${x}" y="${number(y + CELL.baseline)}" textLength="${width}" lengthAdjust="spacingAndGlyphs"${fillOf(look)}${look.attributes}>${escaped(text)}</text>`;
+}
+
+function drawStretch(stretch: Stretch, row: number): string {
+  const { column, cells, look } = stretch;
+  const x = number(MARGIN + column * CELL.width);
+  const y = number(BAR + MARGIN + row * CELL.height);
+  const width = number(cells.length * CELL.width);
   const back =
     look.background === PALETTE.background
       ? ''
-      : `<rect x="${number(x)}" y="${number(y)}" width="${width}" height="${CELL.height}" fill="${look.background}"/>`;
-  if (text.trim() === '') return back;
-  const fill = look.foreground === PALETTE.foreground ? '' : ` fill="${look.foreground}"`;
-  // The length is said, so that a viewer with another font keeps every column in its place.
-  return `${back}<text x="${number(x)}" y="${number(y + CELL.baseline)}" textLength="${width}"${fill}${look.attributes}>${escaped(text)}</text>`;
+      : `<rect x="${x}" y="${y}" width="${width}" height="${CELL.height}" fill="${look.background}"/>`;
+  return (
+    back +
+    piecesOf(stretch)
+      .map((piece) => drawPiece(piece, row, look))
+      .join('')
+  );
 }
 
 /** A screen of a terminal as an SVG picture: text stays text, so that it scales and can be searched. */
@@ -134,7 +178,7 @@ export function svgOf({ columns, rows, cells, title }: Picture): string {
 <rect width="100%" height="100%" rx="8" fill="${PALETTE.background}"/>
 <path d="M0 ${BAR}V8a8 8 0 0 1 8-8H${number(Number(width) - 8)}a8 8 0 0 1 8 8v${BAR - 8}z" fill="${PALETTE.bar}"/>
 <text x="50%" y="17.5" text-anchor="middle" font-family="system-ui, sans-serif" font-size="12.5" fill="${PALETTE.colours[8]}">${escaped(title)}</text>
-<g font-family="'DejaVu Sans Mono', 'Cascadia Mono', Menlo, Consolas, monospace" font-size="${CELL.fontSize}" fill="${PALETTE.foreground}" xml:space="preserve" lengthAdjust="spacingAndGlyphs">
+<g font-family="'DejaVu Sans Mono', 'Cascadia Mono', Menlo, Consolas, monospace" font-size="${CELL.fontSize}" fill="${PALETTE.foreground}">
 ${lines.join('\n')}
 </g>
 </svg>
