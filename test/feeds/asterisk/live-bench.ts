@@ -55,6 +55,7 @@ export class Collector implements SourceSink {
 }
 
 export type LiveBench = {
+  port: number;
   clock: ManualClock;
   pbx: PlayedAsterisk;
   source: Source;
@@ -128,6 +129,7 @@ export async function liveBench(options: BenchOptions = {}): Promise<LiveBench> 
   });
   await source.start(heard, resumeFrom);
   const bench: LiveBench = {
+    port,
     clock,
     pbx,
     source,
