@@ -1,7 +1,7 @@
 import { apply, type Centre, emptyCentre, JOURNAL_LENGTH } from '../centre/centre.ts';
 import type { Change } from '../centre/change.ts';
 import type { Clock } from '../centre/clock.ts';
-import { ok, type Problem, problem, type Result } from '../centre/problem.ts';
+import { ok, type Problem, type Result } from '../centre/problem.ts';
 import type { CommandName } from '../desk/command.ts';
 import type { Delivery, DeliveryOutcome, Desk, Role } from '../desk/engine.ts';
 import { RIGHTS } from '../desk/rights.ts';
@@ -11,10 +11,10 @@ import type { Gate } from './auth/grant.ts';
 import { Core } from './core.ts';
 import { Door } from './door.ts';
 import type { Entry } from './draft.ts';
-import type { HubInput } from './input.ts';
 import type { Journal } from './journals/journal.ts';
 import { openSqliteJournal } from './journals/sqlite.ts';
 import { type Listener, type ListenOptions, listen, type Route } from './listener.ts';
+import { undeliverable } from './outbox/undeliverable.ts';
 import { giveOwn, type OwnAnswer, type OwnCommand } from './own-command.ts';
 import { HubDialogue } from './sessions/dialogue.ts';
 import { DEFAULT_PATIENCE, type Patience } from './sessions/session.ts';
@@ -97,11 +97,6 @@ export async function startHub(options: HubOptions): Promise<Result<Hub>> {
   return why === null ? ok(hub) : { ok: false, problem: why };
 }
 
-const undeliverable = async ({ channel }: Delivery): Promise<DeliveryOutcome> => ({
-  state: 'dead',
-  problem: problem('hub.no-delivery', `Nothing here can deliver by ${channel}`, undefined, { channel }),
-});
-
 const commandsOf = (role: string): CommandName[] =>
   (Object.keys(RIGHTS) as CommandName[]).filter((name) => RIGHTS[name].includes(role as Role));
 
@@ -177,10 +172,7 @@ class RunningHub implements Hub {
   }
 
   give(command: OwnCommand): Promise<OwnAnswer> {
-    const trouble = this.trouble();
-    if (trouble !== null) return Promise.resolve({ state: 'rejected', duplicate: false, problem: trouble });
-    const submit = (input: HubInput): void => this.#core.writer.submit(input);
-    return giveOwn(command, { clock: this.#options.clock, submit });
+    return giveOwn(command, this.#core.writer, this.#options.clock, this.trouble());
   }
 
   onCommitted(listener: (seq: number, changes: readonly Change[]) => void): () => void {

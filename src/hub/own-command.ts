@@ -11,11 +11,14 @@ export type OwnCommand = { id: string; command: Command; actor: Actor; ttlMs: nu
 /** What became of it; `duplicate`: its id had been used for the same before, and nothing was done now. */
 export type OwnAnswer = { state: Answer['state']; duplicate: boolean; problem: Problem | null };
 
-/** Gives a command as a session would, and waits for its answer. */
+/** Gives a command as a session would, and waits for its answer. `trouble`: why nothing can be written now. */
 export function giveOwn(
   { id, command, actor, ttlMs }: OwnCommand,
-  { clock, submit }: { clock: Clock; submit: (input: HubInput) => void },
+  writer: { submit(input: HubInput): void },
+  clock: Clock,
+  trouble: Problem | null,
 ): Promise<OwnAnswer> {
+  if (trouble !== null) return Promise.resolve({ state: 'rejected', duplicate: false, problem: trouble });
   const { name, target, args } = command;
   return new Promise((resolve) => {
     let duplicate = false;
@@ -29,6 +32,6 @@ export function giveOwn(
     };
     const message = { type: 'command' as const, id, name, target, args, ttlMs };
     const deadline = clock.now() + ttlMs * clock.rate;
-    submit({ type: 'command', asked: { asker, message, command, actor, deadline } });
+    writer.submit({ type: 'command', asked: { asker, message, command, actor, deadline } });
   });
 }

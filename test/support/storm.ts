@@ -117,6 +117,7 @@ export async function storm({ commands, kills, seed }: Storm): Promise<void> {
 
   const given: Given[] = [];
   const done: string[][] = supervisors.map(() => []);
+  const states = followed(supervisors, given);
   const pace = async (index: number): Promise<void> => {
     const console = supervisors[index]!;
     while (given.length < commands) {
@@ -144,18 +145,36 @@ export async function storm({ commands, kills, seed }: Storm): Promise<void> {
 
   platform.fate = () => 'done';
   proxy.faults = { ...proxy.faults, cut: 0 };
-  const stateOf = ({ id, by }: Given) => supervisors[by]!.progress(id)?.state ?? 'forgotten';
-  await until('every outcome known', () => given.every((each) => FINAL.includes(stateOf(each))), LONG_MS);
+  await until('every outcome known', () => given.every(({ id }) => states.has(id)), LONG_MS);
   await until(
     'the picture of now',
     () => supervisors.every((each) => each.centre.contact.size === platform.waiting()),
     LONG_MS,
   );
-  const states = new Map(given.map((each) => [each.id, stateOf(each)]));
   compareCounters(supervisors[0]!, platform);
   await hub.kill();
   compareEffects(given, states, platform);
   compareJournal(dir, given, states);
+}
+
+/** How each command ended, as its supervisor was told. A session remembers its latest commands only. */
+function followed(supervisors: readonly FeedClient[], given: readonly Given[]): ReadonlyMap<string, string> {
+  const ends = new Map<string, string>();
+  for (const [index, console] of supervisors.entries()) {
+    const open = new Set<string>();
+    let known = 0;
+    const look = (): void => {
+      for (; known < given.length; known += 1) if (given[known]!.by === index) open.add(given[known]!.id);
+      for (const id of open) {
+        const state = console.progress(id)?.state;
+        if (state === undefined || !FINAL.includes(state)) continue;
+        open.delete(id);
+        ends.set(id, state);
+      }
+    };
+    console.subscribe(look);
+  }
+  return ends;
 }
 
 async function killableHub(dir: string, platform: string) {
