@@ -91,7 +91,8 @@ describe('an action', () => {
   });
 
   it('applies to every marked row', () => {
-    const { press, sent } = open({ view: 'agents' });
+    const both = ['benoit', 'ines'].map((id) => ({ kind: 'agent', id, rev: 4, label: id }));
+    const { press, sent } = open({ view: 'agents', preview: aPreview({ touches: both }) });
     press('j', 'space', 'space', 'b', 'o');
     expect(sent()).toMatchObject([
       { name: 'agent.pause', target: { agents: ['benoit', 'ines'] }, args: { reason: 'meal' } },
