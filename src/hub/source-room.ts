@@ -111,7 +111,7 @@ export class SourceRoom {
   /** A stretch of which a source can say nothing: closes the gap that was open for it, or states a whole one. */
   gap(draft: Draft, source: string, from: number, to: number, reason: string): void {
     const open = this.#openGap(source);
-    const gap: Gap = { id: open?.id ?? `${source}:${from}`, rev: 0, source, from, to, reason };
+    const gap: Gap = { id: open?.id ?? `${source}:${draft.seq}:${from}`, rev: 0, source, from, to, reason };
     draft.change(putOf('gap', gap));
     draft.change({
       op: 'fact',
@@ -144,7 +144,7 @@ export class SourceRoom {
     if (state === 'down' && open === undefined) {
       const from = Math.min(lastEventAt ?? draft.at, draft.at);
       const reason = problem?.code ?? 'source.down';
-      draft.change(putOf('gap', { id: `${id}:${from}`, rev: 0, source: id, from, to: null, reason }));
+      draft.change(putOf('gap', { id: `${id}:${draft.seq}`, rev: 0, source: id, from, to: null, reason }));
     }
     if (state === 'up' && open !== undefined) draft.change({ op: 'delete', kind: 'gap', id: open.id });
   }

@@ -37,6 +37,7 @@ export class Writer<Input> {
   #lastEndAt = 0;
   #lastTookMs = 0;
   #stopped = false;
+  #aborted = false;
   #troubledSince: number | null = null;
   #whenIdle: (() => void)[] = [];
 
@@ -76,6 +77,7 @@ export class Writer<Input> {
       if (this.#troubledSince !== null) break;
     }
     this.#stopped = true;
+    this.#aborted = this.#busy;
   }
 
   #schedule(): void {
@@ -107,17 +109,20 @@ export class Writer<Input> {
   /** False: the hub stopped before the journal would have it. */
   async #commit(draft: Draft): Promise<boolean> {
     const entry = draft.entry();
-    for (;;) {
+    while (!this.#aborted) {
       const beganAt = performance.now();
       const written = await this.#parts.journal.commit(entry);
       this.#lastEndAt = performance.now();
       this.#lastTookMs = this.#lastEndAt - beganAt;
-      if (written.ok) break;
-      if (this.#stopped) return false;
+      if (written.ok) return this.#written(entry);
       this.#troubledSince ??= this.#lastEndAt;
       this.#parts.troubled(written.problem);
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
+    return false;
+  }
+
+  #written(entry: Entry): true {
     if (this.#troubledSince !== null) {
       this.#troubledSince = null;
       this.#parts.troubled(null);

@@ -170,7 +170,10 @@ export function smallCentre(options: SmallCentreOptions): SmallCentre {
       const { state: _, ...rest } = raw;
       say([
         { op: 'contact', contact: { ...rest, state: 'connected', agent, answeredAt: at } },
-        { op: 'agent', agent: { ...smallAgent(agent, id, queues, at), state: 'talking', contact } },
+        {
+          op: 'agent',
+          agent: { ...smallAgent(agent, id, queues, at), state: 'talking', contact, queue: raw.queue },
+        },
         { op: 'fact', fact },
       ]);
     },

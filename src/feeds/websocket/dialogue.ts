@@ -161,10 +161,8 @@ export class Dialogue {
   #onHeartbeat(message: HubMessageOf<'heartbeat'>): void {
     const now = this.#runtime.monotonicMs();
     const verdict = this.reception.heartbeat(message);
-    if (verdict === 'applied') {
-      this.freshness.clock(message.now, message.rate, now);
-      this.hubProblem = message.problem ?? null;
-    }
+    if (verdict === 'applied') this.freshness.clock(message.now, message.rate, now);
+    if (verdict === 'applied' || !this.reception.synced()) this.hubProblem = message.problem ?? null;
     this.#follow(message, verdict);
     if (!this.reception.synced() && now - this.#askedAt >= this.heartbeatMs) this.#resync('no snapshot came');
     this.#askFates(now - 2 * this.heartbeatMs);

@@ -25,6 +25,8 @@ export class HubSession implements Asker {
   view: View | null = null;
   /** `null`: a snapshot must come first. */
   reading: Reading | null = null;
+  /** What it was last promised when the journal has taken what is under way: the latest promise holds. */
+  promise = 0;
   alive = true;
   readonly #socket: WebSocket;
   #slowSince: number | null = null;

@@ -110,8 +110,7 @@ export class Sessions {
     session.view = viewOf({ role: actor.role, queues });
     session.instance = hello.client.instance;
     session.reading = null;
-    this.#parts.whenCommitted(() => {
-      if (!this.#all.has(session)) return;
+    this.#promise(session, () => {
       const resumed = this.#resume(session, hello.resume ?? null);
       session.say({
         type: 'welcome',
@@ -135,13 +134,20 @@ export class Sessions {
 
   /** Gives a reader everything again, from here on. */
   resync(session: HubSession): void {
-    this.#parts.whenCommitted(() => {
-      if (this.#all.has(session) && session.view !== null) this.#snapshot(session);
-    });
+    if (session.view !== null) this.#promise(session, () => this.#snapshot(session));
   }
 
   stop(): void {
     if (this.#flush !== null) clearTimeout(this.#flush);
+  }
+
+  /** Does something for a session once the centre shows nothing but what is committed, unless it asked again. */
+  #promise(session: HubSession, keep: () => void): void {
+    session.promise += 1;
+    const { promise } = session;
+    this.#parts.whenCommitted(() => {
+      if (this.#all.has(session) && session.promise === promise) keep();
+    });
   }
 
   /** An order of events, and the sight of it: a client whose rights or wishes changed cannot resume. */

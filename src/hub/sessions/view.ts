@@ -128,14 +128,9 @@ function redact(kind: EntityKind, value: unknown, role: Role, queues: ReadonlySe
 /** An agent as a supervisor of some queues sees it: what it does for the others is not its business. */
 function withinQueues(agent: Agent, queues: ReadonlySet<string>): Agent {
   const memberships = agent.queues.filter((each) => queues.has(each.id));
-  const elsewhere = agent.queue !== null && !queues.has(agent.queue);
-  if (memberships.length === agent.queues.length && !elsewhere) return agent;
-  return {
-    ...agent,
-    queues: memberships,
-    queue: elsewhere ? null : agent.queue,
-    contact: elsewhere ? null : agent.contact,
-  };
+  const here = agent.queue !== null && queues.has(agent.queue);
+  const { queue, contact } = here ? agent : { queue: null, contact: null };
+  return { ...agent, queues: memberships, queue, contact };
 }
 
 /** An escalation on a wall: that it is there and when it expires, not why, nor by whom. */
