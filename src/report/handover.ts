@@ -168,7 +168,7 @@ function alerts(sheet: Sheet): Section {
     .filter(({ state, snoozedUntil }) => state === 'firing' || (snoozedUntil ?? 0) > now)
     .sort((a, b) => a.since - b.since)
     .map((alert) => [
-      centre.rule.get(alert.rule)?.name ?? alert.rule,
+      words.report.alerts.rule[alert.rule] ?? centre.rule.get(alert.rule)?.name ?? alert.rule,
       alert.scope.kind === 'queue' ? queueName(sheet, alert.scope.id) : (alert.scope.id ?? ''),
       words.figures.severity[alert.severity],
       timeIn(sheet, alert.since),

@@ -55,7 +55,7 @@ export function actsIn(facts: Iterable<Fact>): Act[] {
       at: known?.at ?? fact.at,
       by: fact.by,
       action: fact.action,
-      target: Object.values(fact.target).join(' '),
+      target: fact.target.label ?? Object.values(fact.target).join(' '),
       state: fact.state,
     });
   }

@@ -41,9 +41,9 @@ export function actsSection({ report, words }: Page): Section {
   const rows = report.acts.map(({ at, by, action, target, state }) => [
     exactTime(words.lang, report.period.timezone, at),
     by,
-    action,
+    words.console.actions[action as keyof typeof words.console.actions] ?? action,
     target,
-    state,
+    words.console.commandStates[state as keyof typeof words.console.commandStates] ?? state,
   ]);
   const columns = [said.at, said.by, said.action, said.target, said.state].map(left);
   const blocks = rows.length === 0 ? [textOf(words.report.none)] : [tableOf(columns, rows)];
