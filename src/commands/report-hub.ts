@@ -3,10 +3,11 @@ import { dayOf } from '../centre/day.ts';
 import type { Fact } from '../centre/fact.ts';
 import { fail, ok, type Result } from '../centre/problem.ts';
 import type { Session } from '../desk/session.ts';
-import { composeReport, type ReportNames, type ReportPeriod } from '../report/report.ts';
+import { composeReport, type ReportPeriod } from '../report/report.ts';
 import type { Span } from '../report/tally.ts';
 import { joinHub } from './join.ts';
 import type { Reports } from './report.ts';
+import { namesIn } from './report-names.ts';
 import { dayMeant, shiftOf } from './report-period.ts';
 import { type Invocation, textFlag } from './verb.ts';
 
@@ -125,13 +126,3 @@ async function readFacts(
 
 const timezoneOf = (centre: Centre): string =>
   [...centre.site.values()][0]?.timezone ?? [...centre.queue.values()][0]?.timezone ?? 'Europe/Paris';
-
-const named = (entities: Iterable<{ id: string; name: string }>): Record<string, string> =>
-  Object.fromEntries([...entities].map(({ id, name }) => [id, name]));
-
-const namesIn = (centre: Centre): ReportNames => ({
-  queue: named(centre.queue.values()),
-  secretariat: named(centre.secretariat.values()),
-  reason: named(centre.reason.values()),
-  rule: named(centre.rule.values()),
-});

@@ -3,18 +3,24 @@ import { z } from 'zod';
 import { ok, type Result } from '../centre/problem.ts';
 import { applySite } from '../config/apply.ts';
 import { loadSite, type Site } from '../config/load.ts';
+import { isNative } from './centre/recordings.ts';
 import { siteFilePath } from './join.ts';
+import { nativeMaterial } from './native-material.ts';
 import { amiMaterial, type Declaring, type ReadMaterial } from './report-material.ts';
 import type { Invocation } from './verb.ts';
 
-/** A recording read to its end, or as far as it can be; the site's file completes its queues when there is one. */
+/**
+ * A recording read to its end, or as far as it can be. One of a hub's feed says all of its queues; those of a
+ * manager interface are completed by the site's file, when there is one.
+ */
 export async function recordingReport(
   recording: string,
   invocation: Invocation,
 ): Promise<Result<ReadMaterial>> {
+  const path = resolve(invocation.cwd, recording);
+  if (await isNative(path)) return nativeMaterial(path);
   const site = await siteOf(invocation);
   if (!site.ok) return site;
-  const path = resolve(invocation.cwd, recording);
   const read = await amiMaterial(path, termsOf(site.value), declaringBy(site.value));
   const nothing = read.material.facts.length === 0 && read.problem !== null;
   return nothing ? { ok: false, problem: read.problem! } : ok(read);

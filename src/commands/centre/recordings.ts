@@ -1,7 +1,4 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { createInterface } from 'node:readline';
-import { createGunzip } from 'node:zlib';
 import type { Clock } from '../../centre/clock.ts';
 import { ok, type Problem, type Result } from '../../centre/problem.ts';
 import { readAmiRecording } from '../../feeds/asterisk/recording.ts';
@@ -9,6 +6,7 @@ import { createAmiReplay, shiftTo } from '../../feeds/asterisk/replay.ts';
 import { plainTerms } from '../../feeds/asterisk/terms.ts';
 import { startTimeOf } from '../../feeds/demo/start-time.ts';
 import { openRecording } from '../../feeds/recording/reader.ts';
+import { openTextLines } from '../../feeds/recording/text-lines.ts';
 import { replayRecording } from '../../feeds/replay.ts';
 import type { Source } from '../../feeds/source.ts';
 import { realClock, scaledClock } from '../../hub/clock.ts';
@@ -31,17 +29,13 @@ export async function playRecording(wishes: ReplayWishes): Promise<Result<Played
 
 const nameOf = (file: string): string => basename(file).replace(/(\.jsonl|\.ndjson)?(\.gz)?$/, '');
 
-async function isNative(file: string): Promise<boolean> {
-  const bytes = createReadStream(file);
-  const text = file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
-  try {
-    for await (const line of createInterface({ input: text })) return line.includes('"vigie":"recording"');
-  } catch {
-    return false;
-  } finally {
-    bytes.destroy();
-  }
-  return false;
+/** Whether a file is a recording of a hub's feed: its first line says so. */
+export async function isNative(file: string): Promise<boolean> {
+  const lines = await openTextLines(file);
+  if (!lines.ok) return false;
+  const first = await lines.value.next();
+  await lines.value.return(undefined);
+  return first.done !== true && first.value.ok && first.value.value.text.includes('"vigie":"recording"');
 }
 
 async function playNative({ file, speed = 1, as, timezone }: ReplayWishes): Promise<Result<Played>> {
