@@ -48,18 +48,18 @@ async function examine(invocation: Invocation): Promise<Finding[]> {
   const seconds = numberFlag(invocation.flags, 'timeout');
   const patienceMs = seconds === undefined ? PATIENCE_MS : seconds * 1000;
   const link = await examineLink(invocation, configuration.surrounding, patienceMs, Date.now);
-  const directory = dataDirHere(invocation, configuration.site);
+  const directory = await dataDirHere(invocation, configuration.site);
   const data = directory === null ? [] : await examineData(directory);
   const source = await examineSource(invocation, configuration.site, patienceMs);
   return [...terminal, ...configuration.findings, ...link, ...data, ...source];
 }
 
 /** The directory of a hub that is or may be served here; `null` where nothing speaks of one. */
-function dataDirHere(invocation: Invocation, site: Site | null): string | null {
-  if (textFlag(invocation.flags, 'data') === undefined && site?.file.data !== undefined)
-    return site.file.data;
-  const directory = dataDirOf(invocation);
-  return textFlag(invocation.flags, 'data') !== undefined || existsSync(directory) ? directory : null;
+async function dataDirHere(invocation: Invocation, site: Site | null): Promise<string | null> {
+  const folder = await dataDirOf(invocation);
+  if (!folder.ok) return null;
+  const isNamed = textFlag(invocation.flags, 'data') !== undefined || site?.file.data !== undefined;
+  return isNamed || existsSync(folder.value) ? folder.value : null;
 }
 
 /** 0 when nothing failed, 3 when all that failed is a hub that cannot be reached, else 1. */

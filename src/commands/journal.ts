@@ -30,7 +30,8 @@ export const journalVerb: Verb = {
     timezone: { type: 'string', value: 'ZONE' },
   },
   async run(invocation): Promise<ExitCode> {
-    const done = carryOut(invocation);
+    const folder = await dataDirOf(invocation);
+    const done = folder.ok ? carryOut(invocation, folder.value) : folder;
     if (done.ok) {
       invocation.stdout.write(done.value.text);
       return done.value.code;
@@ -42,9 +43,8 @@ export const journalVerb: Verb = {
 
 type Done = { text: string; code: ExitCode };
 
-function carryOut(invocation: Invocation): Result<Done> {
+function carryOut(invocation: Invocation, dir: string): Result<Done> {
   const [action = '', file] = invocation.args;
-  const dir = dataDirOf(invocation);
   switch (action) {
     case 'verify':
       return verify(invocation, dir, file);

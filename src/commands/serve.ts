@@ -28,7 +28,9 @@ export const serveVerb: Verb = {
     log: { type: 'string', choices: LOG_LEVELS },
   },
   async run(invocation) {
-    const dataDir = dataDirOf(invocation);
+    const folder = await dataDirOf(invocation);
+    if (!folder.ok) return refuse(invocation, folder.problem);
+    const dataDir = folder.value;
     const assembly = await assemble(invocation, dataDir);
     if (!assembly.ok) return refuse(invocation, assembly.problem);
     const { parts, correspondence, live } = assembly.value;
@@ -55,7 +57,7 @@ export const serveVerb: Verb = {
 /** Starts the hub with its pages around it: metrics, and answers of secretariats. */
 async function start(
   { flags }: Invocation,
-  { parts, listen, tls, correspondence }: Assembly,
+  { parts, listen, tls, retentionMs, correspondence }: Assembly,
   dataDir: string,
 ): Promise<Result<RunningCentre>> {
   const address = listenAddress(textFlag(flags, 'listen') ?? listen);
@@ -66,6 +68,7 @@ async function start(
     dataDir,
     ...address.value,
     tls,
+    retentionMs,
     routes: [metrics.route, ...(correspondence?.routes ?? [])],
     ...(correspondence === null ? {} : { deliver: correspondence.deliver }),
   });

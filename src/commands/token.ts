@@ -26,7 +26,8 @@ export const tokenVerb: Verb = {
     expires: { type: 'string', value: 'DURATION' },
   },
   async run(invocation): Promise<ExitCode> {
-    const done = carryOut(invocation, Date.now());
+    const folder = await dataDirOf(invocation);
+    const done = folder.ok ? carryOut(invocation, folder.value, Date.now()) : folder;
     if (done.ok) {
       invocation.stdout.write(done.value);
       return 0;
@@ -36,15 +37,15 @@ export const tokenVerb: Verb = {
   },
 };
 
-function carryOut(invocation: Invocation, now: number): Result<string> {
+function carryOut(invocation: Invocation, dir: string, now: number): Result<string> {
   const [action, id] = invocation.args;
   switch (action) {
     case 'create':
-      return create(invocation, now);
+      return create(invocation, dir, now);
     case 'list':
-      return list(invocation, now);
+      return list(invocation, dir, now);
     case 'revoke':
-      return id === undefined ? lacking('ID', 'vigie token revoke ID') : revoke(invocation, id, now);
+      return id === undefined ? lacking('ID', 'vigie token revoke ID') : revoke(invocation, dir, id, now);
     default:
       return fail('usage.action', `vigie token does not ${action}.`, `It does: ${ACTIONS.join(', ')}.`, {
         verb: 'token',
@@ -82,10 +83,10 @@ function requestOf({ flags }: Invocation, now: number): Result<TokenRequest> {
   });
 }
 
-function create(invocation: Invocation, now: number): Result<string> {
+function create(invocation: Invocation, dir: string, now: number): Result<string> {
   const request = requestOf(invocation, now);
   if (!request.ok) return request;
-  const made = createToken(dataDirOf(invocation), request.value, now);
+  const made = createToken(dir, request.value, now);
   if (!made.ok) return made;
   const { token, stored } = made.value;
   if (invocation.flags.json === true)
@@ -101,8 +102,8 @@ function shown({ hash: _, ...token }: StoredToken, now: number): Shown {
   return { ...token, state: token.revokedAt !== null ? 'revoked' : expired ? 'expired' : 'valid' };
 }
 
-function list(invocation: Invocation, now: number): Result<string> {
-  const tokens = readTokens(dataDirOf(invocation));
+function list(invocation: Invocation, dir: string, now: number): Result<string> {
+  const tokens = readTokens(dir);
   if (!tokens.ok) return tokens;
   const all = tokens.value.map((token) => shown(token, now));
   if (invocation.flags.json === true) return ok(`${JSON.stringify(all, null, 2)}\n`);
@@ -121,8 +122,8 @@ function list(invocation: Invocation, now: number): Result<string> {
   return ok(`${textTable({ columns, rows, total: false }).join('\n')}\n`);
 }
 
-function revoke(invocation: Invocation, id: string, now: number): Result<string> {
-  const ended = revokeToken(dataDirOf(invocation), id, now);
+function revoke(invocation: Invocation, dir: string, id: string, now: number): Result<string> {
+  const ended = revokeToken(dir, id, now);
   if (!ended.ok) return ended;
   if (invocation.flags.json === true) return ok(`${JSON.stringify(shown(ended.value, now), null, 2)}\n`);
   return ok(`${invocation.words.desk.tokens.revoked(id, ended.value.name)}\n`);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fail, ok, type Problem, type Result } from '../../centre/problem.ts';
 import { sitePolicy } from '../../config/apply.ts';
 import type { Site } from '../../config/load.ts';
+import { JOURNAL_RETENTION_MS } from '../../config/site-file.ts';
 import { type SiteWatcher, watchSite } from '../../config/watch.ts';
 import { siteFilePath } from '../join.ts';
 import { openSite, type SiteSource, siteSource } from '../site.ts';
@@ -18,6 +19,8 @@ export type Assembly = {
   parts: CentreParts;
   listen: string | undefined;
   tls: Tls | null;
+  /** How long the journal is kept. */
+  retentionMs: number;
   /** Messages to secretariats and the pages that take their answers; `null` without a site's file. */
   correspondence: Correspondence | null;
   /** Follows the site's file while the centre runs; faults are told, and change nothing. Returns how to stop. */
@@ -56,6 +59,7 @@ export async function assemble(invocation: Invocation, dataDir: string): Promise
     parts: parts.value,
     listen: site?.file.listen,
     tls: tls.value,
+    retentionMs: site?.file.retention.journal ?? JOURNAL_RETENTION_MS,
     correspondence: correspondence.value,
     live(centre, tell) {
       if (site === null) return () => {};

@@ -18,6 +18,8 @@ export type HubWishes = {
   port: number;
   tls?: { cert: Buffer; key: Buffer; ca?: Buffer } | null;
   routes?: readonly Route[];
+  /** Facts and intervals older than this are forgotten. */
+  retentionMs?: number;
   deliver?: (delivery: Delivery, trouble?: (why: Problem) => void) => Promise<DeliveryOutcome>;
 };
 
