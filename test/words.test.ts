@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { CLOSE_CODES } from '../src/feeds/protocol/limits.ts';
 
 const WORDS = join(import.meta.dirname, '../src/words');
 
@@ -182,4 +183,29 @@ describe('every text', () => {
     );
     expect([...new Set(bad)]).toEqual([]);
   });
+});
+
+/** The codes of the Problems that the program states, wherever it does. */
+function statedCodes(): string[] {
+  const source = join(WORDS, '..');
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.tsx?$/.test(file) && !file.startsWith('words'),
+  );
+  const stated = files.flatMap((file) =>
+    [...readFileSync(join(source, file), 'utf8').matchAll(/\b(?:problem|fail)\(\s*'([a-z]+\.[\w.-]+)'/g)].map(
+      (match) => match[1]!,
+    ),
+  );
+  return [...new Set([...stated, ...CLOSE_CODES.map(({ name }) => `link.${name}`)])];
+}
+
+test('every Problem that the program states has its sentence in both languages', () => {
+  const said = new Set(
+    all
+      .filter(({ path }) => /^\w+\.\w+Problems\./.test(path))
+      .map(({ path }) => path.replace(/^\w+\.\w+Problems\./, '')),
+  );
+  const codes = statedCodes();
+  expect(codes.length).toBeGreaterThan(200);
+  expect(codes.filter((code) => !said.has(code))).toEqual([]);
 });
