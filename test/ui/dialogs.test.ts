@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Agent } from '../../src/centre/agent.ts';
+import { apply, type Centre } from '../../src/centre/centre.ts';
 import type { Preview } from '../../src/desk/preview.ts';
 import { previewOf } from '../../src/ui/dialogs/conversation.ts';
 import { DIALOGS } from '../../src/ui/dialogs/definitions.ts';
@@ -19,6 +21,12 @@ const open = (wishes: Partial<StoreWishes> & { preview?: Preview } = {}) => {
   const sent = () => session.requests.filter(({ dryRun }) => dryRun !== true);
   return { ...console, session, dialog, sent };
 };
+
+/** The agent changes state, as the feed says it. */
+function becomes(centre: Centre, id: string, state: Agent['state']): void {
+  const agent = centre.agent.get(id) as Agent;
+  apply(centre, { op: 'put', kind: 'agent', entity: { ...agent, rev: agent.rev + 1, state } });
+}
 
 describe('an action', () => {
   it('asks the hub what it would do, and sends nothing before it is confirmed', () => {
@@ -58,6 +66,26 @@ describe('an action', () => {
     expect(session.requests).toHaveLength(2);
     session.settle(dialog().previewId!, { state: 'rejected', problem: { code: 'x', message: 'no' } });
     expect(previewOf(picture(), dialog())).toMatchObject({ state: 'refused' });
+  });
+
+  it('stays on the agent that was proposed, whatever the feed does to the order of the others', () => {
+    const { press, session, sent } = open();
+    press('p');
+    becomes(session.centre, 'ines', 'talking');
+    press('o');
+    expect(session.requests).toHaveLength(2);
+    expect(sent()).toMatchObject([{ target: { agents: ['ines'] } }]);
+  });
+
+  it('is previewed again, and not sent, when the agent that was proposed has left', () => {
+    const { press, session, sent, picture } = open();
+    press('p');
+    becomes(session.centre, 'ines', 'offline');
+    press('o');
+    expect(sent()).toEqual([]);
+    expect(session.requests).toMatchObject([{ target: { agents: ['ines'] } }, { dryRun: true }]);
+    expect(session.requests[1]?.target).not.toEqual({ agents: ['ines'] });
+    expect(picture().ui.overlay?.kind).toBe('dialog');
   });
 
   it('cannot be confirmed while the hub has not answered, nor when it refuses', () => {

@@ -37,8 +37,15 @@ export const openDialog =
     openDialogOn(picture, id, subjectsOf(picture));
 
 export function openDialogOn(picture: Picture, id: DialogId, subjects: readonly Subject[]): Step {
-  const dialog = openedDialog(id, subjects);
+  const dialog = settled(picture, openedDialog(id, subjects));
   return ask(picture, { ...dialog, focus: firstFocus(picture, dialog) });
+}
+
+/** The row that is proposed stays the one that is chosen, whatever the feed does to the order of the others. */
+function settled(picture: Picture, dialog: Dialog): Dialog {
+  const rows = fieldsOf(picture, dialog).filter(({ kind }) => kind === 'rows');
+  const proposed = rows.map(({ id, value }) => [id, String(value)] as const);
+  return { ...dialog, answers: { ...Object.fromEntries(proposed), ...dialog.answers } };
 }
 
 /** A choice has the keys first; a text only when nothing can be done without it. */
@@ -88,6 +95,8 @@ export function confirm(picture: Picture, dialog: Dialog, key: string): Step {
   if (stale !== null) return refused(words.console.said.stale);
   const made = DIALOGS[dialog.id].request(picture, dialog);
   if (!made.ok) return refused(words.console.said.cannotConfirm);
+  // The one who was proposed has left meanwhile: what stands there now was never previewed.
+  if (JSON.stringify(made.value) !== dialog.question) return ask(picture, dialog);
   const effect: Effect = {
     type: 'send',
     request: asPreviewed(made.value, asked.preview),
