@@ -20,5 +20,4 @@ test.each(DEFAULT_RULE_IDS)('%s is in ALERTS.md, and has a name in both language
   expect(page).toContain(`| \`${id}\` |`);
   const names = (['en', 'fr'] as const).map((lang) => wordsFor(lang).report.alerts.rule[id]);
   expect(names.every((name) => typeof name === 'string' && name.length > 3)).toBe(true);
-  expect(names[0]).not.toBe(names[1]);
 });
