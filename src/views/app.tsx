@@ -20,7 +20,7 @@ export function App({ store }: { store: Store }) {
   const { kind, size } = picture.layout;
   if (kind === 'line') return <LineView picture={picture} />;
   return (
-    <Box flexDirection="column" width={size.columns} height={size.rows} overflow="hidden">
+    <Box flexDirection="column" width="100%" height={size.rows} overflow="hidden">
       {kind === 'wall' ? (
         <Wall picture={picture} />
       ) : (

@@ -5,7 +5,7 @@ import { figureWithUnit } from '../ui/figure.ts';
 import { duration, hourMinute } from '../ui/format.ts';
 import type { Picture } from '../ui/picture.ts';
 import { statusGlyph, statusOf, statusRole } from '../ui/status.ts';
-import { trendOf } from '../ui/trend.ts';
+import { expectedTrend, trendOf } from '../ui/trend.ts';
 import { Lines } from './lines.tsx';
 import { Panes } from './panes.tsx';
 import { fitGroups, run, spread } from './run-lines.ts';
@@ -37,7 +37,8 @@ const RECENT = [
   'asa',
   'offered',
 ] as const satisfies readonly KpiId[];
-const HEAD_ROWS = 5;
+const HEAD_ROWS = 4;
+const MOST_POINTS = 96;
 /** What a chart's labels and axis take of its width. */
 const LABELS = 6;
 
@@ -104,37 +105,53 @@ function headLines(picture: Picture, queue: Queue, width: number): Run[][] {
   ];
 }
 
-function trendTitle(picture: Picture, points: number): Run[] {
-  const { words, timezone, now } = picture;
-  const since = hourMinute(words.lang, timezone, now - points * INTERVAL_MS);
-  return [run(` ${words.console.detail.trend(since)}`, 'quiet')];
+const since = ({ words, timezone, now }: Picture, points: number): string =>
+  hourMinute(words.lang, timezone, now - points * INTERVAL_MS);
+
+type ChartProps = QueueDetailProps & { figure: 'waiting' | 'offered' };
+
+/** One figure every five minutes, under its title; arrivals have what was expected of them behind. */
+function Chart({ picture, queue, width, height, figure }: ChartProps) {
+  const points = Math.min(MOST_POINTS, width - LABELS - 2);
+  const say = picture.words.console.detail;
+  const expected = figure === 'offered' ? expectedTrend(picture, queue.id, points) : [];
+  const known = expected.some((value) => value !== null);
+  const title = say.trend[figure](since(picture, points), known);
+  return (
+    <>
+      <Lines picture={picture} lines={[[run(` ${title}`, 'quiet')]]} width={width} height={1} />
+      <Trend
+        values={trendOf(picture, queue.id, figure, points)}
+        {...(known ? { expected } : {})}
+        width={width - 1}
+        height={height - 1}
+        min={0}
+        max={4}
+        format={(value) => String(Math.round(value)).padStart(LABELS - 1)}
+        drawing={picture.ascii ? 'ascii' : 'unicode'}
+        skin={skinOf(picture)}
+      />
+    </>
+  );
 }
 
-/** A queue: how it stands, its last hours as a curve, then who waits, who serves it, and its alerts. */
-export function QueueDetail({ picture, queue, width, height }: QueueDetailProps) {
-  const trendRows = height >= 30 ? 8 : height >= 16 ? 4 : 0;
-  const points = Math.min(96, width - LABELS - 2);
-  const paneRows = height - HEAD_ROWS - trendRows;
+/** The lines of each chart: who waits first, then who came, where the height allows. */
+function chartRows(height: number): { waiting: number; offered: number } {
+  if (height >= 44) return { waiting: 9, offered: 9 };
+  if (height >= 30) return { waiting: 9, offered: 0 };
+  return { waiting: height >= 16 ? 5 : 0, offered: 0 };
+}
+
+/** A queue: how it stands, its last hours as curves, then who waits, who serves it, and its alerts. */
+export function QueueDetail(props: QueueDetailProps) {
+  const { picture, queue, width, height } = props;
+  const rows = chartRows(height);
+  const paneRows = height - HEAD_ROWS - rows.waiting - rows.offered;
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
-      <Lines
-        picture={picture}
-        lines={[...headLines(picture, queue, width), trendRows > 0 ? trendTitle(picture, points) : []]}
-        width={width}
-        height={HEAD_ROWS}
-      />
-      {trendRows > 0 && (
-        <Trend
-          values={trendOf(picture, queue.id, 'waiting', points)}
-          width={width - 1}
-          height={trendRows}
-          min={0}
-          max={4}
-          format={(value) => String(Math.round(value)).padStart(LABELS - 1)}
-          drawing={picture.ascii ? 'ascii' : 'unicode'}
-          skin={skinOf(picture)}
-        />
-      )}
+      <Lines picture={picture} lines={headLines(picture, queue, width)} width={width} height={HEAD_ROWS} />
+      {rows.waiting > 0 && <Chart {...props} figure="waiting" height={rows.waiting} />}
+      {rows.offered > 0 && <Chart {...props} figure="offered" height={rows.offered} />}
       <Panes picture={picture} subject={{ kind: 'queue', id: queue.id }} width={width} height={paneRows} />
     </Box>
   );

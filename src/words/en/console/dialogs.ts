@@ -7,7 +7,6 @@ const callers = (count: number): string => (count === 1 ? '1 caller' : `${count}
 export const dialogs = {
   cancel: 'Cancel',
   asking: 'Asking the hub what it would do…',
-  wouldDo: 'What it does',
   irreversible: (why: string) => `Cannot be undone: ${why}`,
   undoable: 'u takes it back',
   choose: '←→ change',

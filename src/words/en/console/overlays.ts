@@ -6,7 +6,6 @@ export const overlays = {
     title: 'Keys',
     filter: 'type to search, Enter runs',
     nothing: 'No key does that.',
-    noKeys: 'none',
   },
   explain: {
     title: (figure: string) => `Explain: ${figure}`,

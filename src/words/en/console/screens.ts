@@ -23,7 +23,6 @@ export const screens = {
     replay: 'RECORDING',
     speed: (rate: number) => `×${rate}`,
     frozen: (changes: number) => `frozen · ${plural(changes, 'change', 'changes')} held back · z goes on`,
-    readOnly: 'read only',
   },
   headline: {
     answerRate: 'Answered',
@@ -99,25 +98,21 @@ export const screens = {
       'queue.alerts': 'Alerts',
       'agent.queues': 'Queues',
     },
-    trend: (hours: string) => `Waiting, every 5 minutes, since ${hours}`,
-    expected: 'expected',
-    today: 'Today',
+    trend: {
+      waiting: (since: string, _: boolean) => `Waiting, every 5 minutes, since ${since}`,
+      offered: (since: string, expected: boolean) =>
+        `Arrivals, every 5 minutes, since ${since}${expected ? ' · dotted: expected' : ''}`,
+    },
     recent: (minutes: number) => `Last ${minutes} min`,
     target: (ratio: string, threshold: string, formula: string) =>
       `target ${ratio} within ${threshold}, ${formula}`,
     policy: (enter: string, release: string, by: string) =>
       `callbacks offered from ${enter} until under ${release}, by ${by}`,
     loan: (until: string, by: string) => `on loan until ${until}, by ${by}`,
-    since: (age: string) => `for ${age}`,
     skills: 'Skills',
-    day: 'Today',
-    states: 'Earlier states',
-    readingStates: 'Reading the history…',
-    team: 'Team',
     id: 'Id',
     history: 'History',
     openedBy: (who: string, at: string) => `asked by ${who} at ${at}`,
-    rank: (place: number) => `${place} in line`,
     before: 'Before',
     after: 'After',
     why: 'Why',

@@ -5,7 +5,6 @@ const callers = (count: number): string => (count === 1 ? '1 appelant' : `${coun
 export const dialogs: typeof english = {
   cancel: 'Annuler',
   asking: 'Le concentrateur dit ce que cela ferait…',
-  wouldDo: 'Ce que cela fait',
   irreversible: (why) => `Ne peut être annulé : ${why}`,
   undoable: 'u pour annuler',
   choose: '←→ changer',

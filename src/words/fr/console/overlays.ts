@@ -7,7 +7,6 @@ export const overlays: typeof english = {
     title: 'Touches',
     filter: 'tapez pour chercher, Entrée exécute',
     nothing: 'Aucune touche ne fait cela.',
-    noKeys: 'aucune',
   },
   explain: {
     title: (figure) => `Explication : ${figure}`,
