@@ -2,6 +2,7 @@ import type { Clock } from '../../centre/clock.ts';
 import type { Problem } from '../../centre/problem.ts';
 import type { SourceChange, SourceSink } from '../source.ts';
 import { type AmiMapping, createMapping } from './mapping.ts';
+import { altersMemory } from './memory.ts';
 import type { AmiMessage } from './message.ts';
 import { odd } from './odd.ts';
 import { Watch } from './orders/watch.ts';
@@ -17,6 +18,8 @@ export class Hearing {
   readonly own = new OwnChannels();
   readonly time = new PbxTime();
   sink: SourceSink | null = null;
+  /** Whether callers came or went since the position was last made. */
+  altered = false;
   readonly #source: string;
   readonly #clock: Clock;
   #settling: (() => void) | null = null;
@@ -69,6 +72,7 @@ export class Hearing {
   }
 
   deliver(changes: SourceChange[]): void {
+    this.altered ||= altersMemory(changes);
     if (changes.length > 0) this.sink?.changes(changes);
     this.#settleInTime();
   }

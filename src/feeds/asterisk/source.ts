@@ -8,14 +8,14 @@ import { AmiLink } from './link.ts';
 import { memoryOf, recall, rememberBooks } from './memory.ts';
 import { type AmiMessage, header } from './message.ts';
 import { seenAfterwards } from './orders/afterwards.ts';
-import { readDoor } from './orders/doors.ts';
+import { readDoors } from './orders/doors.ts';
 import { carryOut, OrderBook } from './orders/execute.ts';
 import type { OrderDesk } from './orders/order-desk.ts';
 import type { QueueStatus } from './reconcile.ts';
 import { Rounds } from './rounds.ts';
 import { type AsteriskSettings, endpointOf, termsOf } from './settings.ts';
 import type { MappedSkill } from './skill-map.ts';
-import { askEpoch, askRights, askStatus, ping } from './survey.ts';
+import { askEpoch, askRights, askStatus, onceBooted, ping } from './survey.ts';
 
 export type AsteriskDependencies = {
   clock: Clock;
@@ -33,11 +33,8 @@ export type AsteriskDependencies = {
 };
 
 const PULSE_MS = 5_000;
-/** A position is made again at most this often: making it costs, and what it lacks is stated again under the same ids. */
+/** How old the moment in a position may be when nobody came or went: making one costs. */
 const POSITION_MS = 1_000;
-/** Until its modules are loaded, a starting Asterisk does not know QueueStatus. */
-const BOOT_TRIES = 60;
-const BOOT_PAUSE_MS = 1_000;
 
 /**
  * An Asterisk running `app_queue` as a source. It keeps a connection for ever, compares the whole state at
@@ -51,8 +48,9 @@ class AsteriskSource implements Source {
   readonly kind = 'asterisk';
   readonly #settings: AsteriskSettings;
   readonly #clock: Clock;
-  readonly #hearing: Hearing;
-  readonly #link: AmiLink;
+  readonly #dependencies: AsteriskDependencies;
+  #hearing: Hearing;
+  #link: AmiLink;
   readonly #orders = new OrderBook();
   readonly #rounds: Rounds;
   #rights: Rights = new Set();
@@ -67,15 +65,26 @@ class AsteriskSource implements Source {
   #position: { text: string; at: number } | null = null;
 
   constructor(settings: AsteriskSettings, dependencies: AsteriskDependencies) {
-    const { clock, secret, random, newId, site, skills } = dependencies;
     this.id = settings.id;
     this.#settings = settings;
-    this.#clock = clock;
-    this.#hearing = new Hearing(termsOf(settings, site, skills), clock);
-    this.#rounds = new Rounds(clock, (why) => this.#link.close(why));
-    this.#link = new AmiLink({
-      endpoint: endpointOf(settings, dependencies.ca ?? null),
-      account: { user: settings.user, secret, login: settings.login },
+    this.#dependencies = dependencies;
+    this.#clock = dependencies.clock;
+    this.#hearing = this.#newHearing();
+    this.#link = this.#newLink();
+    this.#rounds = new Rounds(this.#clock, (why) => this.#link.close(why));
+  }
+
+  #newHearing(): Hearing {
+    const { clock, site, skills } = this.#dependencies;
+    return new Hearing(termsOf(this.#settings, site, skills), clock);
+  }
+
+  #newLink(): AmiLink {
+    const { clock, secret, random, newId, ca = null } = this.#dependencies;
+    const { user, login } = this.#settings;
+    return new AmiLink({
+      endpoint: endpointOf(this.#settings, ca),
+      account: { user, secret, login },
       clock,
       random,
       newId,
@@ -88,13 +97,17 @@ class AsteriskSource implements Source {
     });
   }
 
+  /** Begins, or begins again after a stop: then all that is known is what `resumeFrom` says. */
   async start(sink: SourceSink, resumeFrom: string | null): Promise<void> {
+    this.#hearing = this.#newHearing();
+    this.#link = this.#newLink();
     this.#hearing.sink = sink;
     const memory = memoryOf(resumeFrom);
     if (memory !== null) {
       recall(this.#hearing.mapping.books, memory);
       this.#epoch = memory.epoch;
       this.#heardUntil = memory.at;
+      this.#gapReason = 'hub.restarted';
     }
     sink.status({ name: this.#settings.name ?? this.id, state: 'starting', epoch: this.#epoch });
     this.#link.start();
@@ -105,11 +118,14 @@ class AsteriskSource implements Source {
     this.#hearing.watch.cut(problem('asterisk.stopped', 'Vigie left.'));
     this.#hearing.stop();
     this.#link.stop();
+    this.#stage = 'away';
   }
 
+  /** Exact about who is there, since a caller forgotten here would wait for ever; the moment may be a second old. */
   position(): string {
     const now = this.#clock.now();
-    if (this.#position === null || now - this.#position.at >= POSITION_MS * this.#clock.rate) {
+    if (this.#position === null || this.#hearing.altered || now - this.#position.at >= POSITION_MS) {
+      this.#hearing.altered = false;
       const at = this.#heardUntil ?? this.#hearing.now();
       this.#position = { text: rememberBooks(this.#hearing.mapping.books, this.#epoch, at), at: now };
     }
@@ -156,22 +172,13 @@ class AsteriskSource implements Source {
     this.#rights = rights.value;
     const restarted = this.#epoch !== null && epoch.value !== null && this.#epoch !== epoch.value;
     this.#epoch = epoch.value ?? this.#epoch;
-    const compared = await this.#compareOnceBooted(restarted ? 'restarted' : 'resync');
+    const compared = await onceBooted(this.#clock, () => this.#compare(restarted ? 'restarted' : 'resync'));
     if (!compared.ok) return compared;
-    await this.#readDoors();
+    const { mapping } = this.#hearing;
+    const family = rights.value.has('DBGet') ? this.#settings.doors?.family : undefined;
+    if (family !== undefined) this.#hearing.deliver(await readDoors(this.#ask, family, mapping));
     this.#up();
     return ok(null);
-  }
-
-  async #compareOnceBooted(reason: QueueStatus['reason']): Promise<Result<unknown>> {
-    for (let tries = 1; ; tries += 1) {
-      const compared = await this.#compare(reason);
-      const booting = !compared.ok && compared.problem.code === 'asterisk.unknownAction';
-      if (!booting || tries === BOOT_TRIES) return compared;
-      await new Promise<void>((done) => {
-        this.#clock.at(this.#clock.now() + BOOT_PAUSE_MS * this.#clock.rate, done);
-      });
-    }
   }
 
   #compare(reason: QueueStatus['reason']): Promise<Result<unknown>> {
@@ -187,16 +194,6 @@ class AsteriskSource implements Source {
     const to = this.#hearing.now();
     this.#hearing.sink?.gap(Math.min(this.#heardUntil, to), to, this.#gapReason);
     this.#heardUntil = null;
-  }
-
-  async #readDoors(): Promise<void> {
-    const { doors } = this.#settings;
-    if (doors === undefined || !this.#rights.has('DBGet')) return;
-    const { mapping } = this.#hearing;
-    for (const queue of mapping.books.queues.keys()) {
-      const door = await readDoor(this.#ask, doors.family, queue);
-      if (door.ok) this.#hearing.deliver(mapping.door(queue, door.value));
-    }
   }
 
   #up(): void {

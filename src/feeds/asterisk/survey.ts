@@ -62,3 +62,17 @@ export async function askStatus(
     if (response.name === 'Success') apply(statusOf(items, { ...rest, channels }));
   });
 }
+
+/** Until its modules are loaded, a starting Asterisk does not know QueueStatus. */
+const BOOT_TRIES = 60;
+const BOOT_PAUSE_MS = 1_000;
+
+/** Asks again and again while Asterisk is still starting. */
+export async function onceBooted<T>(clock: Clock, ask: () => Promise<Result<T>>): Promise<Result<T>> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await ask();
+    const booting = !answer.ok && answer.problem.code === 'asterisk.unknownAction';
+    if (!booting || tries === BOOT_TRIES) return answer;
+    await new Promise<void>((done) => void clock.at(clock.now() + BOOT_PAUSE_MS * clock.rate, done));
+  }
+}

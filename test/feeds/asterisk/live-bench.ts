@@ -4,13 +4,13 @@ import type { SourceEntity } from '../../../src/centre/source.ts';
 import { type AsteriskSettings, asteriskSettingsSchema } from '../../../src/feeds/asterisk/settings.ts';
 import { createAsterisk } from '../../../src/feeds/asterisk/source.ts';
 import type { Source, SourceChange, SourceSink } from '../../../src/feeds/source.ts';
+import { type ManualClock, manualClock } from '../../support/clock.ts';
 import {
   type PlayedAsterisk,
   type PlayedOptions,
   playAsterisk,
   SUPERVISOR,
 } from '../../support/played-asterisk.ts';
-import { type ManualClock, manualClock } from './manual-clock.ts';
 import { factsIn } from './recorded.ts';
 
 export type Gap = { from: number; to: number; reason: string };

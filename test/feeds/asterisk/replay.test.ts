@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SourceEntity } from '../../../src/centre/source.ts';
 import { createAmiReplay, shiftTo } from '../../../src/feeds/asterisk/replay.ts';
 import type { SourceChange, SourceSink } from '../../../src/feeds/source.ts';
-import { manualClock } from './manual-clock.ts';
+import { manualClock } from '../../support/clock.ts';
 import { changesIn, factsIn, playedMonday, recordedMonday, TERMS } from './recorded.ts';
 
 const MONDAY_EIGHT = Date.UTC(2026, 10, 23, 7, 0);

@@ -1,5 +1,7 @@
 import { problem, type Result } from '../../../centre/problem.ts';
 import type { Order, OrderOutcome } from '../../../desk/order.ts';
+import type { SourceChange } from '../../source.ts';
+import type { AmiMapping } from '../mapping.ts';
 import { header } from '../message.ts';
 import type { AmiAction } from '../wire/action.ts';
 import type { AmiReply } from '../wire/reply.ts';
@@ -26,8 +28,22 @@ export async function openOrClose(desk: OrderDesk, order: Door): Promise<OrderOu
   );
 }
 
+/** Reads the door of every queue, and gives the changes that it makes. */
+export async function readDoors(
+  ask: (action: AmiAction) => Promise<Result<AmiReply>>,
+  family: string,
+  mapping: AmiMapping,
+): Promise<SourceChange[]> {
+  const changes: SourceChange[] = [];
+  for (const queue of [...mapping.books.queues.keys()]) {
+    const door = await readDoor(ask, family, queue);
+    if (door.ok) changes.push(...mapping.door(queue, door.value));
+  }
+  return changes;
+}
+
 /** What the AstDB says of a queue's door; where it says nothing the door is open. */
-export async function readDoor(
+async function readDoor(
   ask: (action: AmiAction) => Promise<Result<AmiReply>>,
   family: string,
   queue: string,
