@@ -94,6 +94,7 @@ function scenarioOf(each: ErlangCase): Scenario {
     demand: (_queue, day) => [
       { fromAt: day.startAt, untilAt: day.endAt, perMs: each.lambda_per_hour / HOUR_MS },
     ],
+    expected: () => null,
     incidents: () => [],
     reserveMs: [0, 0, 0, 0, 0],
     blendAfterMs: 0,

@@ -49,6 +49,23 @@ export function expectedHalfHours(queue: QueueScenario, weekday: number): number
   });
 }
 
+/** The same, with those that other queues transfer to it. */
+export function expectedWithTransfers(
+  queue: QueueScenario,
+  queues: readonly QueueScenario[],
+  weekday: number,
+): number[] {
+  const total = expectedHalfHours(queue, weekday);
+  for (const other of queues) {
+    const transfer = other.transfers.find((each) => each.to === queue.id);
+    if (transfer === undefined) continue;
+    expectedHalfHours(other, weekday).forEach((expected, index) => {
+      total[index]! += expected * transfer.probability;
+    });
+  }
+  return total;
+}
+
 /** The share of written contacts that people send between 7 and 22 h whatever the weekday: our assumption. */
 const WRITTEN_FLOOR = 0.3;
 

@@ -1,7 +1,7 @@
 import type { SiteDay } from '../../centre/day.ts';
 import type { Holiday } from '../../centre/holidays.ts';
 import { ARRIVAL_PROFILE } from './arrival-profile.ts';
-import { demandOf } from './demand.ts';
+import { demandOf, expectedWithTransfers } from './demand.ts';
 import { REASONS, SKILLS } from './hospital-desk.ts';
 import { queuesIn } from './hospital-queues.ts';
 import { ROSTER } from './hospital-roster.ts';
@@ -67,14 +67,16 @@ export function hospital({ seed, beginsAt, timezone, holidays, scale }: Hospital
     nameOf: dayNames({ site: { timezone }, holidays }, beginsAt),
   };
   const incidents = incidentsOf(seed, base);
+  const queues = copies.flatMap((copy) => copy.queues);
   return {
     ...base,
-    queues: copies.flatMap((copy) => copy.queues),
+    queues,
     agents: copies.flatMap((copy) => copy.agents),
     skills: copies.flatMap((copy) => copy.skills),
     reasons: REASONS,
     incidents,
     demand: demandOf(seed, { ...base, incidents }),
+    expected: (queue, day) => expectedWithTransfers(queue, queues, actingWeekday(base, day)),
     reserveMs: [45_000, 20_000, 10_000, 0, 0],
     blendAfterMs: 60_000,
   };

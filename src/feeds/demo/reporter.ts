@@ -1,4 +1,7 @@
+import type { SiteDay } from '../../centre/day.ts';
 import type { Fact } from '../../centre/fact.ts';
+import { INTERVAL_MS } from '../../centre/queue.ts';
+import type { Forecast } from '../../centre/source.ts';
 import type { SourceChange } from '../source.ts';
 import { reportAgents } from './agent-report.ts';
 import type { Floor, QueueOnFloor } from './floor.ts';
@@ -11,6 +14,8 @@ import type { Witness } from './witness.ts';
 export type Reporter = Witness & {
   /** What a platform says of itself to who connects: its queues, agents, skills, reasons. */
   introduce(floor: Floor): void;
+  /** What each queue may expect of a day. */
+  expect(day: SiteDay): void;
   /** What was said since the last time. */
   take(): SourceChange[];
   /** How many changes were ever said. */
@@ -66,6 +71,13 @@ export function createReporter(
       for (const queue of floor.queues.values()) declare(queue);
       for (const agent of floor.agents.values()) agents.agentChanged(agent);
     },
+    expect(day) {
+      for (const queue of scenario.queues) {
+        const halfHours = scenario.expected(queue, day);
+        if (halfHours !== null)
+          say({ op: 'put', put: { kind: 'forecast', entity: curveOf(queue.id, halfHours, day) } });
+      }
+    },
     take() {
       const taken = changes;
       changes = [];
@@ -94,5 +106,22 @@ function declared(
     sla,
     shortAbandonMs,
     source,
+  };
+}
+
+/** Half-hours spread evenly over their five minutes. */
+function curveOf(queue: string, halfHours: readonly number[], day: SiteDay): Omit<Forecast, 'rev'> {
+  const steps = Math.round((day.endAt - day.startAt) / INTERVAL_MS);
+  const widthSteps = steps / halfHours.length;
+  return {
+    id: queue,
+    queue,
+    startAt: day.startAt,
+    stepMs: INTERVAL_MS,
+    offered: Array.from(
+      { length: steps },
+      (_, step) => halfHours[Math.floor(step / widthSteps)]! / widthSteps,
+    ),
+    basis: { kind: 'profile', days: 0 },
   };
 }

@@ -19,6 +19,8 @@ export type Scenario = {
   nameOf: (day: SiteDay) => string;
   /** How many enter a queue from outside on a day, stretch by stretch. */
   demand: (queue: QueueScenario, day: SiteDay) => readonly DemandSlot[];
+  /** What a queue may expect of each half-hour of a day, before chance; `null`: nobody can say. */
+  expected: (queue: QueueScenario, day: SiteDay) => readonly number[] | null;
   /** What goes wrong on a day. */
   incidents: (day: SiteDay) => readonly Incident[];
   /** Level 1…5 → how long a contact has waited before an agent of that level may be asked. */

@@ -1,3 +1,4 @@
+import { dayOf } from '../../centre/day.ts';
 import type { Order, OrderOutcome } from '../../desk/order.ts';
 import type { SourceChange } from '../source.ts';
 import { createCallers } from './callers.ts';
@@ -8,9 +9,9 @@ import { createBook, type DemoLog, type DemoLogLine } from './log.ts';
 import { carryOut } from './orders.ts';
 import { fingerprintOf } from './random.ts';
 import { otherBody, refused } from './refusal.ts';
-import { createReporter } from './reporter.ts';
+import { createReporter, type Reporter } from './reporter.ts';
 import type { Scenario } from './scenario.ts';
-import { createTimeline } from './timeline.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
 import { together } from './witness.ts';
 
 /** What makes a simulation the one it is: the same of these, and the same orders at the same moments, give the same life. */
@@ -64,6 +65,7 @@ export function createSimulation(
   };
   reporter.introduce(floor);
   beginDays(floor, callers);
+  expectDays(scenario, timeline, reporter);
 
   return {
     log: book,
@@ -87,4 +89,11 @@ export function createSimulation(
     outcome: (id) => orders.get(id)?.outcome,
     takeSettled: () => settled.splice(0),
   };
+}
+
+/** Says what is expected of each day, as it begins. */
+function expectDays(scenario: Scenario, timeline: Timeline, reporter: Reporter): void {
+  const day = dayOf(scenario.site.timezone, timeline.now);
+  reporter.expect(day);
+  timeline.at(day.endAt, () => expectDays(scenario, timeline, reporter));
 }
