@@ -2,10 +2,13 @@ import type { EntityKind } from '../centre/change.ts';
 import { type Problem, problem } from '../centre/problem.ts';
 import type { Command } from '../desk/command.ts';
 import type { Actor, Desk, DeskInput } from '../desk/engine.ts';
-import { readCommand as readDeskCommand } from '../desk/reading.ts';
 import type { ClientMessage } from '../feeds/protocol/client-messages.ts';
-import type { Answers, Asker } from './answers.ts';
+import type { Answer, Answers, Asker } from './answers.ts';
+import type { DeskRoom } from './desk-room.ts';
 import type { Draft, StoredRecord } from './draft.ts';
+import type { ForwardRoom } from './forward-room.ts';
+import type { Mirrors } from './mirrors.ts';
+import { neverArrived, Withdrawn } from './withdrawn.ts';
 
 export type CommandMessage = Extract<ClientMessage, { type: 'command' }>;
 export type Asked = {
@@ -16,19 +19,84 @@ export type Asked = {
   deadline: number;
 };
 
-/** How long an id that a client was told is unknown here stays refused. */
-const WITHDRAWN_MS = 24 * 3_600_000;
-const WITHDRAWN = { owner: 'hub', kind: 'withdrawn' } as const;
+export type CommandRoomParts = {
+  desk: Desk;
+  deskRoom: DeskRoom;
+  forwards: ForwardRoom;
+  mirrors: Mirrors;
+  answers: Answers;
+  /** Whether a source is a hub that takes whole commands. */
+  takesCommands: (source: string) => boolean;
+};
 
-/** Reads a command as its client wrote it, or says what is wrong with it. */
-export function readCommand({ name, target, args }: CommandMessage): Command | Problem {
-  const read = readDeskCommand({ name, target, args });
-  return read.ok ? read.value : read.problem;
+/** Where commands and the questions about them arrive: this hub's desk decides, or the hub that owns what they name. */
+export class CommandRoom {
+  readonly #parts: CommandRoomParts;
+  readonly #withdrawn = new Withdrawn();
+
+  constructor(parts: CommandRoomParts) {
+    this.#parts = parts;
+  }
+
+  restore(records: readonly StoredRecord[]): void {
+    this.#withdrawn.restore(records);
+    this.#parts.forwards.restore(records);
+  }
+
+  command(draft: Draft, asked: Asked): void {
+    const { message, asker } = asked;
+    const { answers, forwards, deskRoom } = this.#parts;
+    answers.expect(message.id, asker);
+    const way = this.#wayOf(asked);
+    if (way.to === 'nobody') this.#refuse(draft, message.id, way.problem);
+    else if (way.to === 'feed') forwards.send(draft, way.feed, asked);
+    else deskRoom.handle(draft, deskInput(asked));
+  }
+
+  /** Tells what became of a command. One that was never received is refused from now on. */
+  query(draft: Draft, id: string, asker: Asker): void {
+    const { desk, forwards, answers } = this.#parts;
+    const known = (): Answer | null =>
+      forwards.remembered(id, draft.effectSeq) ?? rememberedAnswer(desk, id, draft.effectSeq);
+    answers.expect(id, asker);
+    if (known() === null) {
+      if (!this.#withdrawn.has(id)) this.#withdrawn.add(draft, id);
+      this.#refuse(draft, id, neverArrived());
+    } else draft.onceDurable(() => answers.give(known()!));
+  }
+
+  forgetOld(draft: Draft): void {
+    this.#withdrawn.forgetOld(draft);
+    this.#parts.forwards.forgetOld(draft);
+  }
+
+  #wayOf({ command, message }: Asked): Way {
+    const { mirrors, forwards, takesCommands } = this.#parts;
+    if (this.#withdrawn.has(message.id)) return { to: 'nobody', problem: neverArrived() };
+    const undone = command.name === 'undo' ? forwards.feedOf(command.target.command) : null;
+    const sent = undone ?? forwards.feedOf(message.id);
+    if (sent !== null) return { to: 'feed', feed: sent };
+    const feeds = feedsOf(command, (kind, id) => mirrors.feedOf(kind, id));
+    const [feed = null] = feeds;
+    if (feeds.size > 1) return { to: 'nobody', problem: acrossHubs() };
+    return feed !== null && takesCommands(feed) ? { to: 'feed', feed } : { to: 'desk' };
+  }
+
+  #refuse(draft: Draft, id: string, why: Problem): void {
+    draft.onceDurable(() => this.#parts.answers.give({ type: 'ack', id, state: 'rejected', problem: why }));
+  }
 }
 
-export const isProblem = (read: Command | Problem): read is Problem => 'code' in read;
+type Way = { to: 'desk' } | { to: 'feed'; feed: string } | { to: 'nobody'; problem: Problem };
 
-export const deskInput = ({ message, command, actor, deadline }: Asked): DeskInput => ({
+const acrossHubs = (): Problem =>
+  problem(
+    'command.across-hubs',
+    'What this names belongs to several sites: no one of them can do it whole',
+    'Give one command to each site.',
+  );
+
+const deskInput = ({ message, command, actor, deadline }: Asked): DeskInput => ({
   type: 'command',
   id: message.id,
   command,
@@ -39,44 +107,8 @@ export const deskInput = ({ message, command, actor, deadline }: Asked): DeskInp
   dryRun: message.dryRun ?? false,
 });
 
-/**
- * Ids that clients asked about before this hub had ever seen them. The client was told that nothing was
- * done; should the command still arrive, late, it must stay so.
- */
-export class Withdrawn {
-  readonly #at = new Map<string, number>();
-
-  restore(records: readonly StoredRecord[]): void {
-    for (const { kind, id, value } of records) if (kind === WITHDRAWN.kind) this.#at.set(id, value as number);
-  }
-
-  has(id: string): boolean {
-    return this.#at.has(id);
-  }
-
-  add(draft: Draft, id: string): void {
-    this.#at.set(id, draft.at);
-    draft.record({ ...WITHDRAWN, id, value: draft.at });
-  }
-
-  forgetOld(draft: Draft): void {
-    for (const [id, at] of this.#at) {
-      if (at > draft.at - WITHDRAWN_MS) break;
-      this.#at.delete(id);
-      draft.record({ ...WITHDRAWN, id, value: null });
-    }
-  }
-}
-
-export const neverArrived = (): Problem =>
-  problem(
-    'command.never-arrived',
-    'The link was cut before the hub received this command: nothing was done',
-    'Give it again if it is still wanted.',
-  );
-
 /** What the desk remembers of a command, as an answer; `null` when it never saw it. */
-export function rememberedAnswer(desk: Desk, id: string, seq: number): Parameters<Answers['give']>[0] | null {
+function rememberedAnswer(desk: Desk, id: string, seq: number): Answer | null {
   const known = desk.commandState(id);
   if (known === null) return null;
   const why = known.problem === null ? {} : { problem: known.problem };
@@ -103,8 +135,8 @@ const NAMED: readonly (readonly [string, EntityKind])[] = [
   ['alert', 'alert'],
 ];
 
-/** The feeds whose entities a command names; more than one cannot carry it out together. */
-export function feedsOf(
+/** The hubs whose entities a command names; `null` stands for this one. */
+function feedsOf(
   command: Command,
   feedOf: (kind: EntityKind, id: string) => string | null,
 ): Set<string | null> {

@@ -1,14 +1,13 @@
 import type { Centre } from '../centre/centre.ts';
-import type { Change } from '../centre/change.ts';
 import type { Clock } from '../centre/clock.ts';
 import type { Problem } from '../centre/problem.ts';
 import type { Delivery, DeliveryOutcome, DeliveryTrouble, Desk } from '../desk/engine.ts';
 import type { Source } from '../feeds/source.ts';
 import type { Insight } from '../insight/insight.ts';
 import { Alarm } from './alarm.ts';
-import { type Answer, Answers } from './answers.ts';
+import { Answers } from './answers.ts';
 import { Callers } from './callers.ts';
-import { type Asked, deskInput, feedsOf, neverArrived, rememberedAnswer, Withdrawn } from './command-room.ts';
+import { CommandRoom } from './command-room.ts';
 import { Completion } from './completion.ts';
 import { DeskRoom } from './desk-room.ts';
 import type { Draft, Entry } from './draft.ts';
@@ -38,8 +37,6 @@ export type CoreParts = {
   orderLost: () => void;
 };
 
-/** A closed gap or an ended source's gap stays on screens this long. */
-const GAPS_KEPT_MS = 24 * 3_600_000;
 const MINUTE_MS = 60_000;
 /** Real time that a platform's last facts of a minute are given to arrive before the books pass it. */
 const GRACE_MS = 2_000;
@@ -61,7 +58,7 @@ export class Core {
   readonly #insightRoom: InsightRoom | null;
   readonly #orders: OrderRoom;
   readonly #forwards: ForwardRoom;
-  readonly #withdrawn = new Withdrawn();
+  readonly #commands: CommandRoom;
   readonly #deskAlarm: Alarm;
   readonly #insightAlarm: Alarm;
   readonly #minuteAlarm: Alarm;
@@ -104,6 +101,14 @@ export class Core {
       execute: (source, order) => this.#orders.execute(source, order),
       deliver: (delivery) => this.#deliver(delivery),
       wakeAt: (at) => this.#deskAlarm.set(at),
+    });
+    this.#commands = new CommandRoom({
+      desk,
+      deskRoom: this.#deskRoom,
+      forwards: this.#forwards,
+      mirrors: this.#mirrors,
+      answers: this.answers,
+      takesCommands: (source) => sources.get(source)?.forward !== undefined,
     });
     this.#insightRoom =
       insight && new InsightRoom(insight, centre, hasFact, (at) => this.#insightAlarm.set(at));
@@ -148,8 +153,7 @@ export class Core {
     const { journal, desk, insight } = this.#parts;
     const own = journal.records('hub');
     this.#callers.restore(own, journal.numbers());
-    this.#forwards.restore(own);
-    this.#withdrawn.restore(own);
+    this.#commands.restore(own);
     desk.restore(journal.records('desk'));
     insight?.restore(journal.records('insight'));
   }
@@ -172,14 +176,8 @@ export class Core {
     if (sources.some((state) => state === undefined || state === 'starting' || state === 'resyncing')) return;
     this.#minuteDue = false;
     this.#figures.advance(draft);
-    this.#withdrawn.forgetOld(draft);
-    this.#forwards.forgetOld(draft);
-    for (const gap of this.#parts.centre.gap.values()) {
-      const old = gap.to !== null && gap.to < draft.at - GAPS_KEPT_MS;
-      if (old && this.#mirrors.feedOf('gap', gap.id) === null) {
-        draft.change({ op: 'delete', kind: 'gap', id: gap.id });
-      }
-    }
+    this.#commands.forgetOld(draft);
+    this.sourceRoom.forgetOld(draft);
   }
 
   #handle(draft: Draft, input: HubInput): void {
@@ -197,10 +195,10 @@ export class Core {
         this.sourceRoom.gap(draft, input.source, input.from, input.to, input.reason);
         break;
       case 'command':
-        this.#command(draft, input.asked);
+        this.#commands.command(draft, input.asked);
         break;
       case 'query':
-        for (const id of input.ids) this.#query(draft, id, input.asker);
+        for (const id of input.ids) this.#commands.query(draft, id, input.asker);
         break;
       case 'outcome':
       case 'unseen':
@@ -236,34 +234,6 @@ export class Core {
     });
   }
 
-  #command(draft: Draft, asked: Asked): void {
-    const { command, message, asker } = asked;
-    this.answers.expect(message.id, asker);
-    if (this.#withdrawn.has(message.id)) {
-      const { id } = message;
-      draft.onceDurable(() =>
-        this.answers.give({ type: 'ack', id, state: 'rejected', problem: neverArrived() }),
-      );
-      return;
-    }
-    const feeds = feedsOf(command, (kind, id) => this.#mirrors.feedOf(kind, id));
-    const undone = command.name === 'undo' ? this.#forwards.feedOf(command.target.command) : null;
-    const feed = undone ?? this.#forwards.feedOf(message.id) ?? [...feeds].find((each) => each !== null);
-    const forwards = feed !== undefined && this.#parts.sources.get(feed)?.forward !== undefined;
-    if (forwards) this.#forwards.send(draft, feed, asked);
-    else this.#deskRoom.handle(draft, deskInput(asked));
-  }
-
-  #query(draft: Draft, id: string, asker: Asked['asker']): void {
-    const known = (): Answer | null =>
-      this.#forwards.remembered(id, draft.effectSeq) ??
-      rememberedAnswer(this.#parts.desk, id, draft.effectSeq);
-    if (known() === null && !this.#withdrawn.has(id)) this.#withdrawn.add(draft, id);
-    this.answers.expect(id, asker);
-    const never: Answer = { type: 'ack', id, state: 'rejected', problem: neverArrived() };
-    draft.onceDurable(() => this.answers.give(known() ?? never));
-  }
-
   /** Figures follow from facts, the desk and the insight from figures: in this order, once a transaction. */
   #settle(draft: Draft): void {
     this.sourceRoom.settle(draft);
@@ -272,7 +242,7 @@ export class Core {
     const told = draft.changes();
     if (told.length > 0) this.#deskRoom.handle(draft, { type: 'changed', changes: told });
     this.#figures.settle(draft);
-    const all: readonly Change[] = draft.changes();
+    const all = draft.changes();
     if (all.length > 0) this.#insightRoom?.handle(draft, { type: 'changed', changes: all });
   }
 

@@ -2,7 +2,8 @@ import type { Centre } from '../centre/centre.ts';
 import type { Clock } from '../centre/clock.ts';
 import { type Problem, problem } from '../centre/problem.ts';
 import type { Actor } from '../desk/engine.ts';
-import { type CommandMessage, isProblem, readCommand } from './command-room.ts';
+import { readCommand } from '../desk/reading.ts';
+import type { CommandMessage } from './command-room.ts';
 import type { HubInput } from './input.ts';
 import type { Journal } from './journals/journal.ts';
 import { type ReadMessage, readPage } from './reading-room.ts';
@@ -27,12 +28,14 @@ export class Door implements HubDoor {
   }
 
   command(session: HubSession, message: CommandMessage): void {
-    const command = readCommand(message);
-    const why = isProblem(command) ? command : this.#parts.trouble();
-    if (isProblem(command) || why !== null) {
+    const { name, target, args } = message;
+    const read = readCommand({ name, target, args });
+    const why = read.ok ? this.#parts.trouble() : read.problem;
+    if (!read.ok || why !== null) {
       session.answer({ type: 'ack', id: message.id, state: 'rejected', ...(why && { problem: why }) });
       return;
     }
+    const command = read.value;
     const { clock, submit } = this.#parts;
     const deadline = clock.now() + message.ttlMs * clock.rate;
     const actor = actorOf(session, message);

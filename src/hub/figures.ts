@@ -9,6 +9,7 @@ import type { Fact } from '../centre/fact.ts';
 import { createLedger, type Ledger, type LedgerRecord } from '../centre/ledger.ts';
 import type { AgentCounts, DeclaredQueue, Interval, Queue } from '../centre/queue.ts';
 import { type QueueTerms, RECENT_WINDOW_MS } from '../centre/queue-book.ts';
+import { countAgents, NO_AGENTS, staffedOf } from './agent-counts.ts';
 import type { Draft } from './draft.ts';
 
 /** Facts folded between two records of the ledger: what a restart has to fold again at most. */
@@ -17,8 +18,6 @@ const FACTS_PER_RECORD = 2_000;
 const INTERVALS_KEPT_MS = 6 * 3_600_000;
 /** Terms of a queue that facts name before its source has declared it. */
 const UNDECLARED: Omit<QueueTerms, 'timezone'> = { thresholdMs: 60_000, shortAbandonMs: 5_000 };
-
-const NO_AGENTS: AgentCounts = { ready: 0, ringing: 0, talking: 0, wrapup: 0, paused: 0, offline: 0 };
 
 /** What of a queue this hub derives, and no source says. */
 type Derived = Pick<Queue, 'waiting' | 'oldestEnteredAt' | 'agents' | 'today' | 'recent'>;
@@ -212,32 +211,6 @@ export class Figures {
   #countAgents(): Map<string, AgentCounts> {
     return this.#queues.size === 0 ? new Map() : countAgents(this.#centre, this.#queues);
   }
-}
-
-const staffedOf = (counts: AgentCounts): number =>
-  counts.ready + counts.ringing + counts.talking + counts.wrapup + counts.paused;
-
-/** The agents of some queues by what they are doing. Paused in one queue counts there as paused. */
-function countAgents(centre: Centre, queues: ReadonlySet<string>): Map<string, AgentCounts> {
-  const counts = new Map<string, AgentCounts>();
-  for (const agent of centre.agent.values()) {
-    for (const membership of agent.queues) {
-      if (!queues.has(membership.id)) continue;
-      let count = counts.get(membership.id);
-      if (count === undefined) {
-        count = { ...NO_AGENTS };
-        counts.set(membership.id, count);
-      }
-      count[columnOf(agent.state, membership.paused)] += 1;
-    }
-  }
-  return counts;
-}
-
-function columnOf(state: Agent['state'], pausedHere: boolean): keyof AgentCounts {
-  if (state === 'unreachable') return 'offline';
-  if (state === 'hold') return 'talking';
-  return state === 'ready' && pausedHere ? 'paused' : state;
 }
 
 const pick = ({ waiting, oldestEnteredAt, agents, today, recent }: Derived): Derived => ({

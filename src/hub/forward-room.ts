@@ -104,8 +104,7 @@ export class ForwardRoom {
 
   forgetOld(draft: Draft): void {
     for (const { id, at, state } of [...this.#forwards.values()]) {
-      if (at > draft.at - MEMORY_MS) break;
-      if (state === 'pending') continue;
+      if (at > draft.at - MEMORY_MS || state === 'pending') continue;
       this.#forwards.delete(id);
       draft.record({ ...FORWARDS, id, value: null });
     }

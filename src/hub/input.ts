@@ -19,5 +19,5 @@ export type HubInput =
   | { type: 'delivered'; delivery: string; outcome: DeliveryOutcome | DeliveryTrouble }
   | { type: 'desk.time' }
   | { type: 'insight.time' }
-  /** Sources have taken a state that touches what they left unanswered. */
+  /** A minute of the centre's clock is over. */
   | { type: 'minute' };

@@ -11,6 +11,9 @@ export type SourceStatus = Partial<Omit<SourceEntity, 'id' | 'rev' | 'kind'>>;
 /** `lastEventAt` and `lagMs` alone are put on screens at most this often; each heartbeat tells them anyway. */
 const SOFT_EVERY_REAL_MS = 5_000;
 
+/** A closed gap stays on screens this long. */
+const GAPS_KEPT_MS = 24 * 3_600_000;
+
 type Pulse = { lastEventAt: number | null; lagMs: number | null; shownAt: number };
 
 /** The source entities, and the gaps: what each source says of its own state, on the screen and in the journal. */
@@ -117,6 +120,14 @@ export class SourceRoom {
       op: 'fact',
       fact: { name: 'gap.closed', id: `gap:${gap.id}`, at: draft.at, source, gap: gap.id, from, to, reason },
     });
+  }
+
+  /** Gaps that closed long ago leave the screen; the journal keeps them. */
+  forgetOld(draft: Draft): void {
+    for (const { id, to } of [...this.#centre.gap.values()]) {
+      if (to === null || to > draft.at - GAPS_KEPT_MS || this.#mirrors.feedOf('gap', id) !== null) continue;
+      draft.change({ op: 'delete', kind: 'gap', id });
+    }
   }
 
   #openGap(source: string): Gap | undefined {

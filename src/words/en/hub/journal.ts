@@ -63,6 +63,10 @@ export const journalProblems: ProblemWords = {
     hint: 'Make room: it goes on by itself.',
   }),
   'journal.unreadable': () => ({ message: 'The journal cannot be read.' }),
+  'command.across-hubs': () => ({
+    message: 'What this names belongs to several sites: no one of them can do it whole.',
+    hint: 'Give one command to each site.',
+  }),
   'command.never-arrived': () => ({
     message: 'The link was cut before the hub received this command: nothing was done.',
     hint: 'Give it again if it is still wanted.',

@@ -64,6 +64,10 @@ export const journalProblems: ProblemWords = {
     hint: 'Faites de la place : il reprend de lui-même.',
   }),
   'journal.unreadable': () => ({ message: 'Le journal est illisible.' }),
+  'command.across-hubs': () => ({
+    message: 'Ce que cette commande désigne relève de plusieurs sites : aucun ne peut l’exécuter en entier.',
+    hint: 'Donnez une commande à chaque site.',
+  }),
   'command.never-arrived': () => ({
     message: 'La liaison a été coupée avant que le concentrateur reçoive cette commande : rien n’a été fait.',
     hint: 'Recommencez si c’est encore utile.',
