@@ -9,7 +9,8 @@ export type Measure = { name: string; ratio: number; budget: number | null };
 
 type BenchFile = { bench(): Measure[] | Promise<Measure[]> };
 
-const isBench = (module: object): module is BenchFile => 'bench' in module && typeof module.bench === 'function';
+const isBench = (module: object): module is BenchFile =>
+  'bench' in module && typeof module.bench === 'function';
 
 /** The files asked for by name, else every file here that measures something. */
 async function benchFiles(asked: readonly string[]): Promise<string[]> {
