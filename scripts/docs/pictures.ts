@@ -8,7 +8,7 @@ import type { CommandProgress, CommandRequest, Session } from '../../src/desk/se
 import { centreParts } from '../../src/feeds/protocol/centre-part.ts';
 import { recordedAt } from '../../src/feeds/recording/lines.ts';
 import { openRecording } from '../../src/feeds/recording/reader.ts';
-import { openTerminal } from '../../src/terminal/terminal.ts';
+import { openTerminal, type Terminal } from '../../src/terminal/terminal.ts';
 import { KEYMAP } from '../../src/ui/keymap.ts';
 import { defaultPreferences } from '../../src/ui/ui-state.ts';
 import { createEmulator } from '../../test/support/emulator.ts';
@@ -89,7 +89,16 @@ type ConsoleModule = typeof import('../../src/views/console.tsx');
 const consoleModule = (): Promise<ConsoleModule> =>
   import(new URL('../../dist/views/console.js', import.meta.url).href);
 
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const QUIET_MS = 150;
+
+/** Answers once something was drawn and nothing more follows. */
+async function quiet({ output }: Terminal): Promise<void> {
+  let frames = 0;
+  do {
+    frames = output.count.frames;
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+  } while (frames === 0 || output.count.frames !== frames);
+}
 
 /** Draws one picture: the real console, on the recorded centre, at the end of these keys. */
 export async function drawPicture({ title, columns, rows, keys, wall }: PictureOrder): Promise<string> {
@@ -106,11 +115,10 @@ export async function drawPicture({ title, columns, rows, keys, wall }: PictureO
     keymap: { rows: KEYMAP },
     keep: () => {},
   });
-  for (const key of ['', ...keys]) {
-    if (key !== '') host.stdin.write(key);
-    // Input, store, React, and the frame after the one that was under way.
-    for (let passes = 0; passes < 4; passes++) await turn();
-    await new Promise((resolve) => setTimeout(resolve, 120));
+  await quiet(terminal);
+  for (const key of keys) {
+    host.stdin.write(key);
+    await quiet(terminal);
   }
   await emulator.write('');
   const picture = svgOf({ columns, rows, cells: emulator.cells(), title });
