@@ -30,5 +30,24 @@ export function keyNames(input: string, key: Key): string[] {
   }
   if (key.ctrl) return input === '' ? [] : [`ctrl+${input.toLowerCase()}`];
   if (key.meta || key.super || key.hyper) return [];
-  return Array.from(segmenter.segment(input), ({ segment }) => (segment === ' ' ? 'space' : segment));
+  return Array.from(segmenter.segment(input), ({ segment }) => nameOf(segment));
+}
+
+const CONTROLS: Readonly<Record<string, string>> = {
+  ' ': 'space',
+  '\r': 'enter',
+  '\n': 'enter',
+  '\r\n': 'enter',
+  '\t': 'tab',
+  '\b': 'backspace',
+  '\u007f': 'backspace',
+  '\u001b': 'esc',
+};
+
+/** One character of a burst: those that have no letter keep their names, so that none is lost among the others. */
+function nameOf(segment: string): string {
+  const known = CONTROLS[segment];
+  if (known !== undefined) return known;
+  const code = segment.charCodeAt(0);
+  return code < 0x20 ? `ctrl+${String.fromCharCode(code + 0x60)}` : segment;
 }
