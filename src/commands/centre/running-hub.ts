@@ -6,7 +6,10 @@ import type { Gate } from '../../hub/auth/grant.ts';
 import { type Hub, startHub } from '../../hub/hub.ts';
 import type { Route } from '../../hub/listener.ts';
 import { createAlerts } from '../../insight/alerts.ts';
+import { createForecastWatch } from '../../insight/forecast-watch.ts';
+import { createPhantomWatch } from '../../insight/phantom-watch.ts';
 import type { AlertRule } from '../../insight/rules.ts';
+import { together } from '../../insight/together.ts';
 import { seatSecretariats } from './demo-secretariats.ts';
 import type { CentreParts } from './parts.ts';
 
@@ -37,12 +40,14 @@ export async function startCentre(parts: CentreParts, wishes: HubWishes): Promis
   const { tls, routes, deliver, ...where } = wishes;
   const desk = createDesk(policy);
   const alerts = createAlerts({ rules, timezone, holidays });
+  const own = new Set(sources.filter(({ kind }) => kind !== 'feed').map(({ id }) => id));
+  const insight = together(createPhantomWatch(own), createForecastWatch({ holidays, sources: own }), alerts);
   const started = await startHub({
     clock,
     timezone,
     sources,
     desk,
-    insight: alerts,
+    insight,
     ...where,
     ...(tls ? { tls } : {}),
     ...(routes === undefined ? {} : { routes }),

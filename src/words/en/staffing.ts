@@ -16,6 +16,10 @@ export const staffingProblems: ProblemWords = {
   'erlang.input': ({ name, value }) => ({
     message: `${value} is no ${INPUTS[String(name)] ?? name} that a queue can be worked out for.`,
   }),
+  'whatIf.tooFew': ({ seen, needed }) => ({
+    message: `${seen} contacts are too few to tell what an agent more or less would do.`,
+    hint: `It needs ${needed} in the last half-hour.`,
+  }),
   'erlang.overload': ({ erlangs, agents }) => ({
     message: `${Number(erlangs).toFixed(1)} erlangs for ${agents} agents: without abandons the queue would grow for ever.`,
     hint: 'Add agents, or give the callers a patience.',
