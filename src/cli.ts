@@ -28,6 +28,10 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     around.stdout.write(generalHelp(Object.keys(VERBS), words));
     return 0;
   }
+  if (name === null && (rest.includes('--version') || rest.includes('-V'))) {
+    around.stdout.write(`vigie ${versionOf()}\n`);
+    return 0;
+  }
   const verb = await VERBS[name ?? DEFAULT_VERB]!();
   const parsed = parseArguments(verb, rest);
   if (!parsed.ok) {
