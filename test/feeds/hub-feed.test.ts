@@ -16,9 +16,9 @@ const figuresOf = (centre: Centre) =>
 /** A real group: a site's hub on its platform, the group's hub on the site's feed, a console on the group's hub. */
 async function group(dataDir: string | null = null) {
   const platform = smallCentre({ now: Date.now });
-  const site = await testHub({ sources: [platform], dataDir });
+  const site = await testHub({ sources: [platform], dataDir, heartbeatMs: 1_000 });
   const feed = hubFeed({ id: 'north', url: site.url, token: hubToken(), backoff: UPSTREAM });
-  const hub = await testHub({ sources: [feed] });
+  const hub = await testHub({ sources: [feed], heartbeatMs: 1_000 });
   const console = testClient(hub.url);
   await until('the site is seen', () => live(console) && console.centre.queue.has('cardio'));
   return { platform, site, hub, console };
@@ -113,7 +113,7 @@ test('a group’s hub killed in mid-morning goes on where it was: same figures, 
       return { state: 'succeeded' };
     },
   });
-  const site = await testHub({ sources: [platform] });
+  const site = await testHub({ sources: [platform], heartbeatMs: 2_000 });
   const env = { UPSTREAM_TOKEN: hubToken() };
   const first = child('./feed-child.ts', [dir, '0', site.url], env);
   const { url } = await first.next<{ url: string }>();

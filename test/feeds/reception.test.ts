@@ -126,6 +126,13 @@ describe('what follows, what was seen, what is missing', () => {
     expect(centre.versions.site).toBeGreaterThan(1);
   });
 
+  test('a client that resumes has come through what it holds already', () => {
+    const reception = createReception({ epoch: 'e', seq: 40 });
+    reception.welcome(welcome('e', true));
+    expect(reception.through()).toBe(40);
+    expect(reception.delta(delta(40, 41, 'next'))).toBe('applied');
+  });
+
   test('it resumes only the order it was in', () => {
     const { reception } = received();
     reception.interrupt();

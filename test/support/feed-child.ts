@@ -26,7 +26,7 @@ const started = await startHub({
   gate: fileGate(dir, Date.now),
   dataDir: dir,
   port: Number(port),
-  heartbeatMs: 200,
+  heartbeatMs: 2_000,
 });
 process.stdout.write(
   `${JSON.stringify(started.ok ? { ready: true, url: started.value.url } : started.problem)}\n`,

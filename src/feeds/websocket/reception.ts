@@ -72,8 +72,10 @@ export function createReception(resumeFrom: Position | null): Reception {
     },
     welcome(message) {
       epoch = message.epoch;
-      if (message.resumed && at?.epoch === epoch) synced = true;
-      else if (at?.epoch !== epoch) {
+      if (message.resumed && at?.epoch === epoch) {
+        synced = true;
+        through = Math.max(through, at.seq);
+      } else if (at?.epoch !== epoch) {
         at = null;
         through = 0;
         synced = false;
