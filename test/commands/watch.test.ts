@@ -6,13 +6,14 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { FactOf } from '../../src/centre/fact.ts';
+import { createToken } from '../../src/hub/auth/token-file.ts';
 import type { Hub } from '../../src/hub/hub.ts';
-import { createAlerts } from '../../src/insight/alerts.ts';
-import { alertsSchema } from '../../src/insight/rules-schema.ts';
 import type { AlertLine, WatchLine } from '../../src/report/watch-line.ts';
-import { scratchDir, TOKEN, testHub, until } from '../support/hubs.ts';
+import { child } from '../support/child.ts';
+import { live, must, scratchDir, TOKEN, testClient, until } from '../support/hubs.ts';
 import { webhookReceiver } from '../support/receivers.ts';
-import { PARIS, type SmallCentre, smallCentre } from '../support/small-centre.ts';
+import type { SmallCentre } from '../support/small-centre.ts';
+import { freePort } from '../system/program.ts';
 import { calls, liveHub } from './live-hub.ts';
 
 const SCHEMA = JSON.parse(
@@ -34,21 +35,21 @@ const RULES = {
 };
 
 /** `vigie watch` in a process of its own, its lines in a file. */
-function watch(hub: Pick<Hub, 'url'>, argv: string[], out: string): ChildProcess {
-  const child = spawn(process.execPath, [CHILD, 'watch', ...argv], {
+function watch(hub: Pick<Hub, 'url'>, argv: string[], out: string, token = TOKEN): ChildProcess {
+  const born = spawn(process.execPath, [CHILD, 'watch', ...argv], {
     stdio: ['ignore', openSync(out, 'a'), 'inherit'],
-    env: { ...process.env, VIGIE_URL: hub.url, VIGIE_TOKEN: TOKEN, VIGIE_TOKEN_FILE: '', LANG: 'C' },
+    env: { ...process.env, VIGIE_URL: hub.url, VIGIE_TOKEN: token, VIGIE_TOKEN_FILE: '', LANG: 'C' },
   });
   onTestFinished(() => {
-    child.kill('SIGKILL');
+    born.kill('SIGKILL');
   });
-  return child;
+  return born;
 }
 
-async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-  const exit = once(child, 'exit');
-  child.kill(signal);
+async function ended(watcher: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (watcher.exitCode !== null || watcher.signalCode !== null) return watcher.exitCode;
+  const exit = once(watcher, 'exit');
+  watcher.kill(signal);
   const [code] = (await exit) as [number | null];
   return code;
 }
@@ -79,13 +80,13 @@ describe('the stream', () => {
   test('says each turn on a line that the published schema takes, and stops clean', async () => {
     const { centre, hub } = await liveHub(RULES);
     const out = join(scratchDir(), 'out');
-    const child = watch(hub, ['--json', '--heartbeat', '0.2', '--facts', 'contact.abandoned'], out);
+    const watcher = watch(hub, ['--json', '--heartbeat', '0.2', '--facts', 'contact.abandoned'], out);
     await until('connected', () => linesOf(out).some(({ type }) => type === 'heartbeat'));
     await incident({ centre, hub });
     centre.enter('gone');
     centre.abandon('gone');
     await until('told', () => alertsOf(out).length === 2 && linesOf(out).some(({ type }) => type === 'fact'));
-    expect(await ended(child, 'SIGTERM')).toBe(0);
+    expect(await ended(watcher, 'SIGTERM')).toBe(0);
     const lines = linesOf(out);
     for (const line of lines) expect(validate(line), JSON.stringify([line, validate.errors])).toBe(true);
     expect(new Set(lines.map(({ type }) => type))).toEqual(new Set(['link', 'heartbeat', 'alert', 'fact']));
@@ -101,11 +102,11 @@ describe('the stream', () => {
     calls(centre, { waiting: 3 });
     await until('firing', () => turnsOf(hub).length === 1);
     const out = join(scratchDir(), 'out');
-    const child = watch(hub, ['--severity', 'warning'], out);
+    const watcher = watch(hub, ['--severity', 'warning'], out);
     await until('told', () => textOf(out).includes('\n'));
     calls(centre, { waiting: 9, queue: 'imaging' });
     await until('both', () => textOf(out).split('\n').length > 2);
-    await ended(child, 'SIGTERM');
+    await ended(watcher, 'SIGTERM');
     const [first, second] = textOf(out).split('\n');
     expect(first).toMatch(/^\d\d:\d\d:\d\d WARNING wait, queue cardio: firing, 3$/);
     expect(second).toMatch(/^\d\d:\d\d:\d\d (WARNING|CRITICAL) wait, queue imaging: firing, \d$/);
@@ -127,7 +128,7 @@ describe('nothing lost, nothing twice', () => {
     const { centre, hub } = await liveHub(RULES);
     const out = join(scratchDir(), 'alerts.ndjson');
     const noise = join(scratchDir(), 'stdout');
-    let child = watch(hub, ['--output', out], noise);
+    let watcher = watch(hub, ['--output', out], noise);
     await until('begun', () => linesOf(out).some(({ type }) => type === 'heartbeat'));
     for (let life = 0; life < 3; life += 1) {
       const seen = alertsOf(out).length;
@@ -135,13 +136,13 @@ describe('nothing lost, nothing twice', () => {
         for (let n = 0; n < 4; n += 1) await incident({ centre, hub });
       })();
       await until('some told', () => alertsOf(out).length > seen + life);
-      await ended(child, 'SIGKILL');
+      await ended(watcher, 'SIGKILL');
       await under;
       await incident({ centre, hub });
-      child = watch(hub, ['--output', out], noise);
+      watcher = watch(hub, ['--output', out], noise);
     }
     await until('all told', () => alertsOf(out).length >= turnsOf(hub).length);
-    await ended(child, 'SIGTERM');
+    await ended(watcher, 'SIGTERM');
     expect(alertsOf(out).map(({ id }) => id)).toEqual(turnsOf(hub).map(({ id }) => id));
     expect(alertsOf(out)).toHaveLength(30);
   });
@@ -149,11 +150,11 @@ describe('nothing lost, nothing twice', () => {
   test('a line torn by a kill is mended and told again whole', async () => {
     const { centre, hub } = await liveHub(RULES);
     const out = join(scratchDir(), 'alerts.ndjson');
-    const child = watch(hub, ['--output', out], join(scratchDir(), 'stdout'));
+    const watcher = watch(hub, ['--output', out], join(scratchDir(), 'stdout'));
     await until('begun', () => linesOf(out).some(({ type }) => type === 'heartbeat'));
     await incident({ centre, hub });
     await until('told', () => alertsOf(out).length === 2);
-    await ended(child, 'SIGKILL');
+    await ended(watcher, 'SIGKILL');
     const whole = textOf(out);
     writeFileSync(out, whole.slice(0, -40));
     const again = watch(hub, ['--output', out], join(scratchDir(), 'stdout'));
@@ -162,33 +163,64 @@ describe('nothing lost, nothing twice', () => {
     expect(alertsOf(out).map(({ id }) => id)).toEqual(turnsOf(hub).map(({ id }) => id));
   });
 
-  test('the hub killed and restarted: the same incidents go on, each turn told once', async () => {
+  test('hub and watch killed in turn, at any moment: the file has each turn of the journal once', async () => {
     const dataDir = scratchDir();
     const out = join(scratchDir(), 'alerts.ndjson');
-    const { rules } = alertsSchema.parse(RULES);
-    let centre = smallCentre({ now: Date.now });
-    const start = (port = 0) => {
-      centre = smallCentre({ now: Date.now });
-      const insight = createAlerts({ rules, timezone: PARIS, holidays: [] });
-      return testHub({ sources: [centre], insight, dataDir, port });
+    const noise = join(scratchDir(), 'stdout');
+    const request = { name: 'test', role: 'manager', queues: null, expiresAt: null } as const;
+    const { token } = must(createToken(dataDir, request, Date.now()));
+    const hub = { url: `ws://127.0.0.1:${await freePort()}` };
+    const start = async () => {
+      const born = child('alert-hub-child.ts', [dataDir, new URL(hub.url).port]);
+      expect(await born.next()).toMatchObject({ ready: true });
+      return born;
     };
-    let hub = await start();
-    await until('queues', () => hub.centre.queue.size > 0);
-    const { port } = hub;
-    const child = watch(hub, ['--output', out], join(scratchDir(), 'stdout'));
+    let killed = await start();
+    let watcher = watch(hub, ['--output', out], noise, token);
     await until('begun', () => linesOf(out).some(({ type }) => type === 'heartbeat'));
-    await incident({ centre, hub });
-    calls(centre, { waiting: 3, queue: 'imaging' });
-    await until('three turns', () => turnsOf(hub).length === 3);
-    await hub.stop();
-    hub = await start(port);
-    await until('the day again', () => hub.centre.queue.get('imaging')?.waiting === 3);
-    await incident({ centre, hub });
-    await until('five turns', () => alertsOf(out).length === 5);
-    await ended(child, 'SIGTERM');
-    expect(alertsOf(out).map(({ id }) => id)).toEqual(turnsOf(hub).map(({ id }) => id));
-    expect(linesOf(out).filter(({ type }) => type === 'link')).toMatchObject([{}, {}, { problem: null }]);
-  });
+    for (let life = 0; life < 4; life += 1) {
+      const seen = alertsOf(out).length;
+      await until('some told', () => alertsOf(out).length > seen + 2 * life);
+      if (life % 2 === 0) {
+        await killed.kill();
+        killed = await start();
+      } else {
+        await ended(watcher, 'SIGKILL');
+        watcher = watch(hub, ['--output', out], noise, token);
+      }
+    }
+    const seen = alertsOf(out).length;
+    await until('some told', () => alertsOf(out).length > seen + 4);
+    killed.process.kill('SIGUSR2');
+    const client = testClient(hub.url, { token });
+    await until('live', () => live(client));
+    const turns = async (): Promise<string[]> => {
+      const ids: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const filter = { names: ['alert.state'] };
+        const page = must(await client.read({ kind: 'facts', filter, ...(cursor ? { cursor } : {}) }));
+        ids.push(...(page.items as { id: string }[]).map(({ id }) => id));
+        cursor = page.next ?? undefined;
+      } while (cursor !== undefined);
+      return ids;
+    };
+    let journal: string[] = [];
+    let settled = await turns();
+    while (settled.length !== journal.length) {
+      journal = settled;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      settled = await turns();
+    }
+    const first = linesOf(out).find((line) => line.type === 'heartbeat');
+    const expected = journal.filter((id) => first?.type === 'heartbeat' && !first.after.ids.includes(id));
+    const told = () => alertsOf(out).filter(({ initial }) => initial !== true);
+    await until('all told', () => told().length >= expected.length);
+    await ended(watcher, 'SIGTERM');
+    expect(told().map(({ id }) => id)).toEqual(expected);
+    expect(new Set(expected).size).toBe(expected.length);
+    expect(expected.length).toBeGreaterThan(15);
+  }, 180_000);
 });
 
 describe('what it sets going', () => {
@@ -202,17 +234,17 @@ describe('what it sets going', () => {
     ];
     const exec = `cat >> ${pages}; echo "$VIGIE_ALERT_STATE/$VIGIE_ALERT_REDELIVERED" >> ${pages}.env; [ "$VIGIE_ALERT_STATE" = firing ] || sleep 60`;
     const argv = ['--json', '--cursor', cursor, '--exec', exec, '--exec-timeout', '0.4'];
-    let child = watch(hub, argv, out);
+    let watcher = watch(hub, argv, out);
     await until('begun', () => existsSync(cursor) && linesOf(out).some(({ type }) => type === 'heartbeat'));
     await incident({ centre, hub });
     await until('paged', () => textOf(`${pages}.env`).includes('cleared'));
     await until('cut short', () => linesOf(out).some(({ type }) => type === 'trouble'));
-    await ended(child, 'SIGTERM');
+    await ended(watcher, 'SIGTERM');
     await incident({ centre, hub });
     await until('turned', () => turnsOf(hub).length === 4);
-    child = watch(hub, argv, out);
+    watcher = watch(hub, argv, out);
     await until('paged for the absence', () => textOf(`${pages}.env`).split('\n').length > 4);
-    await ended(child, 'SIGTERM');
+    await ended(watcher, 'SIGTERM');
     expect(linesOf(pages).map((line) => (line as AlertLine).id)).toEqual(turnsOf(hub).map(({ id }) => id));
     expect(linesOf(out).find(({ type }) => type === 'trouble')).toMatchObject({
       problem: { code: 'watch.exec', detail: { reason: 'still running after 0.4 s' } },
@@ -232,11 +264,11 @@ describe('what it sets going', () => {
       site,
       `site: {id: chu, name: CHU, timezone: Europe/Paris}\nalerts:\n  rules: {wait: {metric: waiting, warning: 2}}\n  webhooks: [{url: "${receiver.url}/pager", secretFile: secret, rules: [wait]}]\n`,
     );
-    const child = watch(hub, ['--json', '--config', site, '--webhooks'], join(dir, 'out'));
+    const watcher = watch(hub, ['--json', '--config', site, '--webhooks'], join(dir, 'out'));
     await until('begun', () => linesOf(join(dir, 'out')).some(({ type }) => type === 'heartbeat'));
     calls(centre, { waiting: 3 });
     await until('taken', () => receiver.received.length === 3);
-    await ended(child, 'SIGTERM');
+    await ended(watcher, 'SIGTERM');
     const [turn] = turnsOf(hub);
     for (const { headers, body, path } of receiver.received) {
       expect([path, headers['webhook-id']]).toEqual(['/pager', turn!.id]);
