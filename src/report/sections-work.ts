@@ -71,7 +71,7 @@ export function escalationsSection({ report, words }: Page): Section {
   ]);
   return {
     title: sections.escalations,
-    blocks: [textOf(`${said.opened} : ${opened} (${ends.join(', ')})`), tableOf(columns, rows)],
+    blocks: [textOf(said.summary(opened, ends.join(', '))), tableOf(columns, rows)],
   };
 }
 
@@ -86,7 +86,7 @@ export function reasonsSection({ report, words }: Page): Section {
   ]);
   const columns = [left(said.reason), right(said.contacts), left('')];
   const share = percent(words.lang, { num: report.total.avoidable, den: report.total.answered });
-  const summary = `${words.figures.kpi.avoidableRate.name} : ${report.total.avoidable} (${share})`;
+  const summary = said.summary(report.total.avoidable, share);
   return { title: sections.reasons, blocks: [textOf(summary), tableOf(columns, rows)] };
 }
 

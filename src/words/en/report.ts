@@ -67,7 +67,7 @@ export const report = {
     delay: 'Mean time to the call',
   },
   escalations: {
-    opened: 'Opened',
+    summary: (opened: number, ends: string) => `${opened} opened: ${ends}.`,
     secretariat: 'Secretariat',
     asked: 'Asked',
     accepted: 'Accepted',
@@ -76,7 +76,14 @@ export const report = {
     meanAnswer: 'Mean answer time',
     longestAnswer: 'Longest',
   },
-  reasons: { reason: 'Reason', contacts: 'Contacts', avoidable: 'avoidable', unsaid: 'no reason' },
+  reasons: {
+    reason: 'Reason',
+    contacts: 'Contacts',
+    avoidable: 'avoidable',
+    unsaid: 'no reason',
+    summary: (avoidable: number, share: string) =>
+      `${avoidable} contacts could have been spared (${share} of the answered).`,
+  },
   staffing: {
     agents: 'Agents',
     time: 'Time of all agents',

@@ -67,7 +67,7 @@ export const report: typeof english = {
     delay: 'Délai moyen avant l’appel',
   },
   escalations: {
-    opened: 'Ouvertes',
+    summary: (opened, ends) => `${opened} ouvertes : ${ends}.`,
     secretariat: 'Secrétariat',
     asked: 'Sollicité',
     accepted: 'Accepté',
@@ -76,7 +76,13 @@ export const report: typeof english = {
     meanAnswer: 'Délai moyen de réponse',
     longestAnswer: 'Plus long',
   },
-  reasons: { reason: 'Motif', contacts: 'Contacts', avoidable: 'évitable', unsaid: 'sans motif' },
+  reasons: {
+    reason: 'Motif',
+    contacts: 'Contacts',
+    avoidable: 'évitable',
+    unsaid: 'sans motif',
+    summary: (avoidable, share) => `${avoidable} contacts auraient pu être évités (${share} des décrochés).`,
+  },
   staffing: {
     agents: 'Agents',
     time: 'Temps de tous les agents',
