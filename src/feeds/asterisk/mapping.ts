@@ -91,7 +91,7 @@ export function createMapping(terms: SiteTerms): AmiMapping {
     books,
     event(message, at) {
       const handler = HANDLERS[message.name];
-      if (handler === undefined || !isWatched(terms, message)) return taken();
+      if (handler === undefined || !isWatched(terms, message) || !isWhole(message)) return taken();
       const queue = header(message, 'Queue');
       if (queue !== '' && !books.queues.has(queue)) declare(books, queue, null, state);
       handler(books, message, at);
@@ -157,6 +157,15 @@ function due(pending: ReadonlySet<Visit>, now: number): Visit[] {
 function isWatched(terms: SiteTerms, message: AmiMessage): boolean {
   const queue = header(message, 'Queue');
   return queue === '' || terms.watched === null || terms.watched.includes(queue);
+}
+
+/** Whether an event names what it is about. Only AgentComplete was ever seen without a channel. */
+function isWhole(message: AmiMessage): boolean {
+  const { name } = message;
+  if (!/^(QueueCaller|Agent)/.test(name)) return true;
+  if (header(message, 'Queue') === '') return false;
+  if (name.startsWith('Agent') && header(message, 'Interface') === '') return false;
+  return name === 'AgentComplete' || header(message, 'Uniqueid') !== '';
 }
 
 /** The variables that say how a queue was left, with what priority it is entered, and why one is taken out. */
