@@ -8,28 +8,34 @@ import { linkRuns, originRuns, sourceRuns } from './link-runs.ts';
 import { fitGroups, fitRuns, run, spread } from './run-lines.ts';
 import { liveSkin } from './skin.ts';
 import { ruleLine } from './status-rule.ts';
-import { type Run, StyledLine } from './styled-line.tsx';
+import { type Run, runsWidth, StyledLine } from './styled-line.tsx';
 import { tabsLine } from './tabs.ts';
 
+/**
+ * Where and when on the left, how fresh on the right. Where both do not fit, what is said of sources that are
+ * well goes first, then the day, then the place; never the time, nor anything that is not well.
+ */
 function firstLine(picture: Picture): Run[] {
   const { centre, words, timezone, now, layout, glyphs } = picture;
-  const site = centre.site.values().next().value?.name ?? 'Vigie';
-  const long = layout.size.columns >= 120;
-  const clock = [
-    run(` ${site}`, 'title'),
-    run(`   ${day(words.lang, timezone, now, long)} `, 'text'),
-    run(timeOfDay(words.lang, timezone, now), 'title'),
+  const { columns } = layout.size;
+  const site = run(` ${centre.site.values().next().value?.name ?? 'Vigie'}  `, 'title');
+  const date = run(` ${day(words.lang, timezone, now, columns >= 120)} `, 'text');
+  const time = run(`${timeOfDay(words.lang, timezone, now)} `, 'title');
+  const sources = sourceRuns(picture);
+  const ill = sources.filter(({ role }) => role !== 'quiet');
+  const state = (said: readonly Run[]): Run[] => {
+    const parts = [originRuns(picture), said, linkRuns(picture)].filter((part) => part.length > 0);
+    return [...parts.flatMap((part, index) => [run(index === 0 ? '' : '  '), ...part]), run(' ')];
+  };
+  const choices: [Run[], Run[]][] = [
+    [[site, date, time], state(sources)],
+    [[site, date, time], state(ill)],
+    [[site, time], state(ill)],
+    [[run(' '), time], state(ill)],
   ];
-  const origin = originRuns(picture);
-  const state = [
-    ...origin,
-    run(origin.length === 0 ? '' : ' '),
-    ...sourceRuns(picture),
-    run('  '),
-    ...linkRuns(picture),
-    run(' '),
-  ];
-  return spread(clock, state, layout.size.columns, glyphs.ellipsis);
+  const fits = ([left, right]: [Run[], Run[]]): boolean => runsWidth([...left, ...right]) <= columns;
+  const [left, right] = choices.find(fits) ?? choices.at(-1)!;
+  return spread(left, right, columns, glyphs.ellipsis);
 }
 
 function headline(picture: Picture, measured: Measured, id: KpiId, label: string): Run[] {
