@@ -41,13 +41,15 @@ const CONTROLS: Readonly<Record<string, string>> = {
   '\t': 'tab',
   '\b': 'backspace',
   '\u007f': 'backspace',
-  '\u001b': 'esc',
 };
+
+const ESCAPE = 0x1b;
 
 /** One character of a burst: those that have no letter keep their names, so that none is lost among the others. */
 function nameOf(segment: string): string {
   const known = CONTROLS[segment];
   if (known !== undefined) return known;
   const code = segment.charCodeAt(0);
+  if (code === ESCAPE) return 'esc';
   return code < 0x20 ? `ctrl+${String.fromCharCode(code + 0x60)}` : segment;
 }

@@ -15,7 +15,7 @@ export const staffingProblems: ProblemWords = {
     message: `On ne peut pas calculer une file avec ${INPUTS[String(name)] ?? name} de ${value}.`,
   }),
   'whatIf.tooFew': ({ seen, needed }) => ({
-    message: `${seen} contacts, c'est trop peu pour dire ce que changerait un agent de plus ou de moins.`,
+    message: `${seen} contacts, c’est trop peu pour dire ce que changerait un agent de plus ou de moins.`,
     hint: `Il en faut ${needed} dans la dernière demi-heure.`,
   }),
   'erlang.overload': ({ erlangs, agents }) => ({
