@@ -3,9 +3,12 @@ import { type AgentBook, show } from './agents.ts';
 import { type AmiMessage, header, knownHeader, unescapeName } from './message.ts';
 import type { VisitBook } from './visit-book.ts';
 
+/** One who listens. `ordered`: by a command of ours, which the hub journals itself, with its reason. */
+export type Monitor = { agent: string; by: string; channel: string; how: 'ordered' | 'elsewhere' };
+
 /** Who listens to whom: the listener's channel → the agent; and who was announced under which channel. */
 export type Monitors = {
-  listening: Map<string, { agent: string; by: string; channel: string }>;
+  listening: Map<string, Monitor>;
   announced: Map<string, string>;
 };
 
@@ -28,10 +31,14 @@ export function spy(
       ? visit.phase.agent
       : agentOfChannel(agents, header(message, 'SpyeeChannel'));
   if (agent === null) return;
-  const name = knownHeader(message, 'SpyerCallerIDName') ?? header(message, 'SpyerChannel');
-  const by = monitors.announced.get(spyer) ?? cleanText(unescapeName(name));
-  monitors.listening.set(spyer, { agent, by, channel: header(message, 'SpyerChannel') });
-  stateMonitor(agents, { agent, by, spyer, state: 'started' }, at);
+  const channel = header(message, 'SpyerChannel');
+  const announced = monitors.announced.get(spyer);
+  const name = knownHeader(message, 'SpyerCallerIDName') ?? channel;
+  const by = announced ?? cleanText(unescapeName(name));
+  const how = announced === undefined ? 'elsewhere' : 'ordered';
+  const monitor: Monitor = { agent, by, channel, how };
+  monitors.listening.set(spyer, monitor);
+  showMonitor(agents, { ...monitor, spyer, state: 'started' }, at);
 }
 
 /** The listener hung up, or the conversation ended. */
@@ -40,30 +47,32 @@ export function stopSpying(monitors: Monitors, agents: AgentBook, spyer: string,
   const monitor = monitors.listening.get(spyer);
   if (monitor === undefined) return;
   monitors.listening.delete(spyer);
-  stateMonitor(agents, { ...monitor, spyer, state: 'stopped' }, at);
+  showMonitor(agents, { ...monitor, spyer, state: 'stopped' }, at);
 }
 
-function stateMonitor(
+function showMonitor(
   book: AgentBook,
-  told: { agent: string; by: string; spyer: string; state: 'started' | 'stopped' },
+  told: Monitor & { spyer: string; state: 'started' | 'stopped' },
   at: number,
 ): void {
   const agent = book.agents.get(told.agent);
   if (agent === undefined) return;
   agent.monitoredBy = told.state === 'started' ? told.by : null;
-  book.state({
-    op: 'fact',
-    fact: {
-      name: 'agent.monitored',
-      id: `${book.source}:${told.spyer}:${told.state}`,
-      at,
-      source: book.source,
-      agent: told.agent,
-      by: told.by,
-      state: told.state,
-      reason: null,
-    },
-  });
+  if (told.how === 'elsewhere') {
+    book.state({
+      op: 'fact',
+      fact: {
+        name: 'agent.monitored',
+        id: `${book.source}:${told.spyer}:${told.state}`,
+        at,
+        source: book.source,
+        agent: told.agent,
+        by: told.by,
+        state: told.state,
+        reason: null,
+      },
+    });
+  }
   show(book, agent, at);
 }
 

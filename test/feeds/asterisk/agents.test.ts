@@ -125,6 +125,8 @@ describe('an agent is folded from memberships', () => {
     expect(pbx.agent()?.monitoredBy).toBe("D'Angelo");
     pbx.tell('Hangup', 6, { Uniqueid: 'spy' });
     expect(pbx.agent()?.monitoredBy).toBeNull();
+    const states = pbx.facts().flatMap((fact) => (fact.name === 'agent.monitored' ? [fact.state] : []));
+    expect(states).toEqual(['started', 'stopped']);
   });
 });
 

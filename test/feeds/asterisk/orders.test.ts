@@ -242,11 +242,6 @@ describe('listening', () => {
     const start = { name: 'monitor.start', agent, mode: 'listen', extension: '900' } as const;
     expect(await give(start)).toEqual(succeeded());
     expect(bench.heard.agent(agent)?.monitoredBy).toBe('Marie');
-    expect(bench.heard.factsNamed('agent.monitored').at(-1)).toMatchObject({
-      agent,
-      by: 'Marie',
-      state: 'started',
-    });
     expect(await give({ name: 'monitor.stop', agent })).toEqual(succeeded());
     expect(bench.heard.agent(agent)?.monitoredBy).toBeNull();
   });
