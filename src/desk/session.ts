@@ -19,7 +19,8 @@ export type CommandProgress =
   | { state: 'sent' }
   | { state: 'accepted' }
   | { state: 'previewed'; preview: Preview }
-  | { state: 'succeeded'; effectDrawn: boolean; data: unknown }
+  /** `problem`: it was done in part, and this is why not whole. */
+  | { state: 'succeeded'; effectDrawn: boolean; data: unknown; problem?: Problem | null }
   | { state: 'rejected' | 'failed' | 'expired' | 'unknown'; problem: Problem };
 
 export type ReadRequest = {

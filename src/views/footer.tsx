@@ -1,4 +1,5 @@
 import { Box } from 'ink';
+import type { CommandProgress } from '../desk/session.ts';
 import { appliesTo, type Binding, byNearness } from '../ui/bindings.ts';
 import { subjectOf } from '../ui/cursor.ts';
 import { bindingWords, keyLabel } from '../ui/entries.ts';
@@ -68,6 +69,20 @@ export function keysLine(picture: Picture, columns: number): Run[] {
   return [...line, ...last];
 }
 
+/** A command that is done; one done in part says what was not, and is never shown as whole. */
+function doneRun(
+  { words, glyphs }: Picture,
+  sent: Sent,
+  { effectDrawn, problem = null }: Extract<CommandProgress, { state: 'succeeded' }>,
+): Run {
+  const say = words.console.toast;
+  if (problem !== null) {
+    const why = sayProblem(words.lang, problem).message;
+    return run(` ${glyphs.warning} ${say.line(sent.words, why)}`, 'warning');
+  }
+  return run(` ${glyphs.done} ${say.line(sent.words, effectDrawn ? say.done : say.waiting)}`, 'good');
+}
+
 /** Where a command stands: its words, its state, why not, and how long `u` takes it back. */
 function sentRuns(picture: Picture, sent: Sent): Run[] {
   const { words, glyphs, uptimeMs, progress } = picture;
@@ -79,10 +94,7 @@ function sentRuns(picture: Picture, sent: Sent): Run[] {
     return [run(` ${glyphs.waiting} ${say.line(sent.words, say.accepted)}`, 'info')];
   }
   if (state.state === 'succeeded') {
-    const said = run(
-      ` ${glyphs.done} ${say.line(sent.words, state.effectDrawn ? say.done : say.waiting)}`,
-      'good',
-    );
+    const said = doneRun(picture, sent, state);
     const leftMs = UNDO_MS - (uptimeMs - sent.sentAtMs);
     if (lastUndoable(picture)?.id !== sent.id || leftMs <= 0) return [said];
     return [said, run('   '), run(say.undo(Math.ceil(leftMs / 1000)), 'key')];

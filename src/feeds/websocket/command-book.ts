@@ -89,7 +89,12 @@ const whyOf = (said: Problem | undefined): Problem =>
 
 function progressOf(message: HubMessageOf<'result'>): CommandProgress {
   if (message.state === 'succeeded')
-    return { state: 'succeeded', effectDrawn: false, data: message.data ?? null };
+    return {
+      state: 'succeeded',
+      effectDrawn: false,
+      data: message.data ?? null,
+      problem: message.problem ?? null,
+    };
   if (message.state !== 'previewed') return { state: message.state, problem: whyOf(message.problem) };
   const preview = previewSchema.safeParse(message.data);
   if (preview.success) return { state: 'previewed', preview: preview.data as Preview };

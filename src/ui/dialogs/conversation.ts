@@ -26,7 +26,9 @@ export function previewOf(picture: Picture, dialog: Dialog): Asked {
   if (dialog.refusal !== null) return { state: 'refused', problem: dialog.refusal };
   const progress = dialog.previewId === null ? null : picture.progress(dialog.previewId);
   if (progress?.state === 'previewed') return progress;
-  if (progress !== null && 'problem' in progress) return { state: 'refused', problem: progress.problem };
+  if (progress !== null && progress.state !== 'succeeded' && 'problem' in progress) {
+    return { state: 'refused', problem: progress.problem };
+  }
   return { state: 'asking' };
 }
 
