@@ -213,6 +213,7 @@ export function agentSignals(book: AgentBook): AgentSignals {
     talking(id, visit, name, at) {
       const agent = agentOf(book, id, name);
       endWrapup(book, agent, at);
+      agent.ringing.delete(visit.id);
       const { contact, queue } = visit;
       agent.conversations.set(visit.id, { visit: visit.id, contact, queue, since: at, held: false });
       show(book, agent, at);

@@ -40,6 +40,7 @@ export function openBooks(terms: SiteTerms, state: (change: SourceChange) => voi
   const visits: VisitBook = {
     source: terms.source,
     calls: new Map(),
+    gone: new Map(),
     legs: new Map(),
     connected: new Set(),
     pending: new Set(),

@@ -6,6 +6,7 @@ import {
   type Call,
   calledBack,
   endConversation,
+  forgetCall,
   latestVisit,
   overflowed,
   settleLater,
@@ -71,7 +72,7 @@ export function hangup(book: VisitBook, uniqueid: string, at: number): void {
   for (const one of call.visits) {
     if (one.phase.name !== 'over') settleLater(book, one, at + SETTLE_MS);
   }
-  if (call.visits.every((one) => one.phase.name === 'over')) book.calls.delete(uniqueid);
+  if (call.visits.every((one) => one.phase.name === 'over')) forgetCall(book, call);
 }
 
 /** Ends a visit about which nothing more is expected, on what is known of it. */

@@ -52,6 +52,7 @@ class AsteriskSource implements Source {
   #hearing: Hearing;
   #link: AmiLink;
   readonly #orders = new OrderBook();
+  readonly #cancelled = new Set<string>();
   readonly #rounds: Rounds;
   #rights: Rights = new Set();
   #epoch: string | null = null;
@@ -135,9 +136,7 @@ class AsteriskSource implements Source {
   execute(order: Order): Promise<OrderOutcome> {
     const able = this.#stage === 'live' ? capabilitiesOf(this.#settings, this.#rights)[order.name] : away();
     if (able !== null) return Promise.resolve({ state: 'failed', problem: able });
-    return this.#orders.execute(order, (fresh) =>
-      carryOut(this.#desk(), fresh, this.#orders, (uniqueid) => this.#hearing.own.nameOf(uniqueid)),
-    );
+    return this.#orders.execute(order, (fresh) => carryOut(this.#desk(), fresh, this.#orders));
   }
 
   outcomes(orderIds: readonly string[]): Promise<Map<string, OrderOutcome>> {
@@ -153,6 +152,8 @@ class AsteriskSource implements Source {
       mapping: this.#hearing.mapping,
       clock: this.#clock,
       watch: this.#hearing.watch,
+      cancelled: this.#cancelled,
+      channelOf: (uniqueid) => this.#hearing.own.nameOf(uniqueid),
       ask: (action) => this.#ask(action),
       deliver: (changes) => this.#hearing.deliver(changes),
       check: async () => void (await this.#compare('check')),

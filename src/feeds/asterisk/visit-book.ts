@@ -31,6 +31,8 @@ export type AgentSignals = {
 export type VisitBook = {
   source: string;
   calls: Map<string, Call>;
+  /** How often the channels that hung up last had entered each queue: an event that comes late starts no visit twice. */
+  gone: Map<string, ReadonlyMap<string, number>>;
   /** An agent's leg of a conversation → its visit. */
   legs: Map<string, Visit>;
   connected: Set<Visit>;
@@ -52,7 +54,7 @@ export function callOf(book: VisitBook, uniqueid: string): Call {
     call = {
       uniqueid,
       visits: [],
-      joins: new Map(),
+      joins: new Map(book.gone.get(uniqueid)),
       priority: 0,
       last: null,
       withdrawInfo: null,
@@ -91,6 +93,17 @@ export function enter(book: VisitBook, call: Call, visit: Visit): void {
   show(book, visit);
 }
 
+/** As many channels that hung up are remembered: minutes of a busy morning. */
+const GONE_LENGTH = 1_000;
+
+/** A call whose channel hung up and whose visits are over. */
+export function forgetCall(book: VisitBook, { uniqueid, joins }: Call): void {
+  book.calls.delete(uniqueid);
+  book.gone.set(uniqueid, joins);
+  const [oldest] = book.gone.keys();
+  if (book.gone.size > GONE_LENGTH && oldest !== undefined) book.gone.delete(oldest);
+}
+
 function stopRinging(book: VisitBook, visit: Visit, at: number): void {
   for (const agent of visit.ringing) book.agents.silent(agent, visit, at);
   visit.ringing.clear();
@@ -104,7 +117,7 @@ function close(book: VisitBook, visit: Visit, at: number): void {
   show(book, visit);
   const call = book.calls.get(visit.contact);
   if (call !== undefined && call.hungUpAt !== null && call.visits.every((one) => one.phase.name === 'over')) {
-    book.calls.delete(call.uniqueid);
+    forgetCall(book, call);
   }
 }
 
@@ -147,7 +160,7 @@ export function answered(
   at: number,
   agent: { interface: string; name: string | null; leg: Leg | null },
 ): void {
-  stopRinging(book, visit, at);
+  visit.ringing.delete(agent.interface);
   visit.phase = { name: 'connected', at, agent: agent.interface, leg: agent.leg, heldSince: null, heldMs: 0 };
   visit.settleAt = null;
   book.pending.delete(visit);
@@ -156,6 +169,7 @@ export function answered(
   callOf(book, visit.contact).last = 'answered';
   book.state(visitFacts.answered(book.source, visit, at, agent.interface));
   book.agents.talking(agent.interface, visit, agent.name, at);
+  stopRinging(book, visit, at);
   show(book, visit);
 }
 

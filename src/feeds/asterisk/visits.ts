@@ -59,12 +59,13 @@ function originOf(call: Call): FactOf<'contact.entered'>['from'] {
 
 /** QueueCallerJoin. Told twice, or already known from a status, it is one visit. */
 export function join(book: VisitBook, message: AmiMessage, at: number, fragileFrom: number): void {
-  const call = callOf(book, header(message, 'Uniqueid'));
-  const last = latestVisit(call);
+  const uniqueid = header(message, 'Uniqueid');
+  const last = latestVisit(callOf(book, uniqueid));
   if (last !== null && isOpen(last)) {
     if (last.phase.name === 'waiting' && last.queue === header(message, 'Queue')) return;
     settle(book, last, at);
   }
+  const call = callOf(book, uniqueid);
   enter(book, call, newVisit(call, message, at, fragileFrom));
 }
 

@@ -232,7 +232,7 @@ describe('callbacks', () => {
     const calling = give(dial('0639980016'), 'cb-7/dial/2');
     await bench.until(() => contacts().some((one) => one.id === 'vigie-cb-7-dial-2'));
     expect(await give({ name: 'callback.hangup', callback: 'cb-7' })).toEqual(succeeded());
-    expect(await calling).toMatchObject(failed('asterisk.callbackHungUp'));
+    expect(await calling).toMatchObject(failed('asterisk.callbackCancelled'));
   });
 });
 

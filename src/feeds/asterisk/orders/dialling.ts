@@ -47,7 +47,9 @@ export async function dial(desk: OrderDesk, order: Dial): Promise<OrderOutcome> 
     return outcomeOf(refusal);
   }
   const seen = await watching.seen;
-  return seen.ok ? seen.value : outcomeOf(seen.problem);
+  if (!seen.ok) return outcomeOf(seen.problem);
+  const cancelled = seen.value.state === 'failed' && desk.cancelled.delete(call.channelId);
+  return cancelled ? failed(callbackCancelled()) : seen.value;
 }
 
 /** A number that may be dialled: digits, with the site's prefix. Anything else is not sent to the dialplan. */
@@ -79,12 +81,16 @@ function callToPlace(
   };
 }
 
-/** Follows one call by its channel ids, and says what became of it once that is known. */
+/**
+ * Follows one call by its channel ids, and says what became of it once that is known. The channel of a call
+ * that nobody took ends before OriginateResponse says why: its end alone tells nothing until then.
+ */
 export function courseOf(
   { channelId, otherChannelId }: Pick<CallToPlace, 'channelId' | 'otherChannelId'>,
   first: CallbackSettings['first'],
 ): (seen: Seen) => OrderOutcome | null {
   let agent = '';
+  let taken = false;
   return ({ message, changes }) => {
     for (const change of changes) {
       if (change.op !== 'fact' || change.fact.name !== 'contact.answered') continue;
@@ -92,18 +98,22 @@ export function courseOf(
       agent = change.fact.agent ?? '';
       if (first === 'patient') return succeeded({ contact: change.fact.contact, agent });
     }
-    if (message === null) return null;
-    const isOurs = header(message, 'Uniqueid') === channelId;
-    if (message.name === 'OriginateResponse' && isOurs && header(message, 'Response') === 'Failure') {
-      return failed(notReached(first, header(message, 'Reason')));
+    if (message === null || header(message, 'Uniqueid') !== channelId) return null;
+    switch (message.name) {
+      case 'OriginateResponse':
+        taken = header(message, 'Response') === 'Success';
+        return taken ? null : failed(notReached(first, header(message, 'Reason')));
+      case 'DialEnd': {
+        if (first === 'patient') return null;
+        const status = header(message, 'DialStatus');
+        if (status !== 'ANSWER') return failed(patientStatus(status));
+        return succeeded({ contact: otherChannelId, agent });
+      }
+      case 'Hangup':
+        return taken ? failed(hungUp(first)) : null;
+      default:
+        return null;
     }
-    if (message.name === 'DialEnd' && isOurs && first === 'agent') {
-      const status = header(message, 'DialStatus');
-      return status === 'ANSWER'
-        ? succeeded({ contact: otherChannelId, agent })
-        : failed(patientStatus(status));
-    }
-    return message.name === 'Hangup' && isOurs ? failed(hungUp(first)) : null;
   };
 }
 
@@ -134,19 +144,22 @@ const noNumber = (callback: string): Problem =>
     callback,
   });
 
-/** `callback.hangup`: ends the call of a callback that is being dialled. */
+/** `callback.hangup`: ends the call of a callback that is being dialled, known by its own Uniqueid. */
 export async function hangUpCallback(
   desk: OrderDesk,
   order: Extract<Order, { name: 'callback.hangup' }>,
-  channel: string | null,
+  channelId: string | null,
 ): Promise<OrderOutcome> {
-  if (channel === null) {
-    return failed(
-      problem('asterisk.notDialling', 'This callback is not being dialled.', undefined, {
-        callback: order.callback,
-      }),
-    );
-  }
+  const channel = channelId === null ? null : desk.channelOf(channelId);
+  if (channelId === null || channel === null) return failed(notDialling(order.callback));
+  desk.cancelled.add(channelId);
   const refusal = await accepted(desk, hangup(channel));
-  return refusal === null ? succeeded() : outcomeOf(refusal);
+  if (refusal === null) return succeeded();
+  desk.cancelled.delete(channelId);
+  return outcomeOf(refusal);
 }
+
+const notDialling = (callback: string): Problem =>
+  problem('asterisk.notDialling', 'This callback is not being dialled.', undefined, { callback });
+const callbackCancelled = (): Problem =>
+  problem('asterisk.callbackCancelled', 'The call was hung up before the two could talk.');

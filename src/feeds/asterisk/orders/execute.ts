@@ -53,7 +53,7 @@ export class OrderBook {
     if (given !== undefined) given.outcome = outcome;
   }
 
-  /** The channel under which a callback is being dialled. */
+  /** The Uniqueid under which a callback is being dialled. */
   dialling(callback: string): string | null {
     for (const { order, outcome } of this.#given.values()) {
       if (order.name === 'callback.dial' && order.callback === callback && outcome === null) {
@@ -71,13 +71,8 @@ export class OrderBook {
   }
 }
 
-/** Carries out one order on the platform. `channelOf` gives the name of a channel of ours by its Uniqueid. */
-export function carryOut(
-  desk: OrderDesk,
-  order: Order,
-  book: OrderBook,
-  channelOf: (uniqueid: string) => string | null,
-): Promise<OrderOutcome> {
+/** Carries out one order on the platform. */
+export function carryOut(desk: OrderDesk, order: Order, book: OrderBook): Promise<OrderOutcome> {
   switch (order.name) {
     case 'agent.skills':
       return setSkills(desk, order);
@@ -94,10 +89,8 @@ export function carryOut(
       return withdraw(desk, order);
     case 'callback.dial':
       return dial(desk, order);
-    case 'callback.hangup': {
-      const dialling = book.dialling(order.callback);
-      return hangUpCallback(desk, order, dialling === null ? null : channelOf(dialling));
-    }
+    case 'callback.hangup':
+      return hangUpCallback(desk, order, book.dialling(order.callback));
     case 'monitor.start':
       return listen(desk, order);
     case 'monitor.stop':

@@ -21,6 +21,10 @@ export type OrderDesk = {
   /** Delivers what a confirmation showed. */
   deliver(changes: SourceChange[]): void;
   mapping: AmiMapping;
+  /** The name of a living channel of ours, by its Uniqueid. */
+  channelOf(uniqueid: string): string | null;
+  /** Calls of ours that were hung up by an order: their end is not the patient's doing. */
+  cancelled: Set<string>;
   /** Asks the platform its whole state at once, and compares. */
   check(): Promise<void>;
 };

@@ -95,6 +95,7 @@ export const orderWords: ProblemWords = {
     message: 'The patient answered, then hung up before an agent was free.',
   }),
   'asterisk.callbackLost': () => ({ message: 'The call of this callback was lost with the connection.' }),
+  'asterisk.callbackCancelled': () => ({ message: 'The call was hung up before the two could talk.' }),
   'asterisk.notDialling': () => ({ message: 'This callback is not being dialled.' }),
   'asterisk.badExtension': ({ extension }) => ({ message: `${extension} is not an extension.` }),
   'asterisk.notTalking': () => ({

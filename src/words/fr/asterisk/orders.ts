@@ -100,6 +100,9 @@ export const orderWords: ProblemWords = {
     message: 'Le patient a décroché, puis raccroché avant qu’un agent soit libre.',
   }),
   'asterisk.callbackLost': () => ({ message: 'L’appel de ce rappel s’est perdu avec la liaison.' }),
+  'asterisk.callbackCancelled': () => ({
+    message: 'L’appel a été raccroché avant que les deux puissent se parler.',
+  }),
   'asterisk.notDialling': () => ({ message: 'Ce rappel n’est pas en cours d’appel.' }),
   'asterisk.badExtension': ({ extension }) => ({ message: `${extension} n’est pas un numéro de poste.` }),
   'asterisk.notTalking': () => ({
