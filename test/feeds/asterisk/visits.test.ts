@@ -243,9 +243,9 @@ describe('whatever comes, in whatever order', () => {
   const joinedAfterHangup = (['QueueCallerJoin', 'Hangup', 'QueueCallerJoin'] as const).map(
     (name, index) => ({
       name,
-      caller: '1795308400.1',
-      queue: 'accueil',
-      agent: 'PJSIP/101',
+      caller: '1795308400.1' as const,
+      queue: 'accueil' as const,
+      agent: 'PJSIP/101' as const,
       elapsed: index === 2 ? (2_000 as const) : (0 as const),
       status: 'TIMEOUT' as const,
     }),
