@@ -4,18 +4,27 @@ import { createServer as createTls } from 'node:tls';
 import type { Clock } from '../../src/centre/clock.ts';
 import { type AmiMessage, header, parseMessage } from '../../src/feeds/asterisk/message.ts';
 import { createFraming } from '../../src/feeds/asterisk/wire/framing.ts';
-import { type Answer, error, PLAIN_ACTIONS, type PlayedPbx, success } from './played-asterisk-actions.ts';
+import { heardOf, hears, isAllowed, type PlayedAccount, SUPERVISOR } from './played-asterisk-account.ts';
+import { PLAIN_ACTIONS } from './played-asterisk-actions.ts';
 import { answerCaller, CALL_ACTIONS } from './played-asterisk-calls.ts';
 import { recordedCommands } from './played-asterisk-commands.ts';
 import type { RecordedEvents } from './played-asterisk-events.ts';
+import { MEMBER_ACTIONS } from './played-asterisk-members.ts';
+import { originate } from './played-asterisk-originate.ts';
+import {
+  type Action,
+  type Answer,
+  answerText,
+  error,
+  type PlayedPbx,
+  recordedStatus,
+  success,
+} from './played-asterisk-pbx.ts';
 import { type Headers, PlayedState, rawOf } from './played-asterisk-state.ts';
 
-export type PlayedAccount = {
-  user: string;
-  secret: string;
-  write: readonly string[];
-  logins?: 'one' | 'many';
-};
+const ACTIONS = { ...PLAIN_ACTIONS, ...MEMBER_ACTIONS, ...CALL_ACTIONS, Originate: originate };
+
+export { type PlayedAccount, SUPERVISOR };
 
 export type PlayedOptions = {
   clock: Clock;
@@ -29,12 +38,6 @@ export type PlayedOptions = {
   segments?: (bytes: Buffer) => Buffer[];
   /** QueueStatus is answered by what the recording holds, not by what the state says. */
   statuses?: 'recorded' | 'present';
-};
-
-export const SUPERVISOR: PlayedAccount = {
-  user: 'vigie',
-  secret: 'motdepasse-vigie',
-  write: ['agent', 'call', 'originate', 'reporting', 'system'],
 };
 
 type Session = { socket: Socket; account: PlayedAccount | null; challenge: string };
@@ -179,15 +182,9 @@ export class PlayedAsterisk implements PlayedPbx {
     this.requests.push(request);
     if (this.silent.has(request.name)) return;
     const answer = this.#answerTo(session, request);
-    const actionId: Headers = [['ActionID', header(request, 'ActionID')]];
-    const [response, ...rest] = answer.headers;
-    let text = `${rawOf([response!, ...actionId, ...rest])}\r\n\r\n`;
-    if (answer.list !== undefined) {
-      for (const item of answer.list.items) text += `${rawOf([...item, ...actionId])}\r\n\r\n`;
-      const complete: Headers = [['Event', answer.list.complete], ...actionId, ['EventList', 'Complete']];
-      text += `${rawOf(complete)}\r\n\r\n`;
-    }
+    const text = answerText(answer, header(request, 'ActionID'));
     session.socket.write(text);
+    if (request.name === 'Login' && session.account !== null) this.#booted(session);
     const said = header(parseMessage(rawOf(answer.headers)), 'Message');
     if (said === 'Authentication failed' || said === 'Login Already In Use') session.socket.end();
   }
@@ -215,23 +212,9 @@ export class PlayedAsterisk implements PlayedPbx {
     }
     if (!isAllowed(session.account, classes)) return error('Permission denied');
     if (request.name === 'QueueStatus' && this.#options.statuses === 'recorded')
-      return this.#recordedStatus();
-    const action = PLAIN_ACTIONS[request.name] ?? CALL_ACTIONS[request.name];
+      return recordedStatus(this.#options.events, this.now());
+    const action = (ACTIONS as Readonly<Record<string, Action>>)[request.name];
     return action === undefined ? error('Not played') : action(this, request);
-  }
-
-  #recordedStatus(): Answer {
-    const items = this.#options.events?.statusBefore(this.now()).items ?? [];
-    return {
-      headers: [
-        ['Response', 'Success'],
-        ['EventList', 'start'],
-      ],
-      list: {
-        complete: 'QueueStatusComplete',
-        items: items.map(({ lines }) => lines.filter(([name]) => name !== 'ActionID')),
-      },
-    };
   }
 
   #login(session: Session, request: AmiMessage): Answer {
@@ -249,6 +232,11 @@ export class PlayedAsterisk implements PlayedPbx {
     return success('Authentication accepted');
   }
 
+  #booted(session: Session): void {
+    if (!hears(session.account!, 'Privilege: system,all')) return;
+    session.socket.write('Event: FullyBooted\r\nPrivilege: system,all\r\nStatus: Fully Booted\r\n\r\n');
+  }
+
   #listCommands(account: PlayedAccount): Answer {
     const lines = recordedCommands().all.filter(({ classes }) => isAllowed(account, classes));
     return {
@@ -257,17 +245,13 @@ export class PlayedAsterisk implements PlayedPbx {
   }
 
   #write(data: string | Buffer): void {
-    const bytes = Buffer.from(data);
-    const segments = this.#options.segments?.(bytes) ?? [bytes];
     for (const { socket, account } of this.#sessions) {
       if (account === null) continue;
-      for (const segment of segments) socket.write(segment);
+      const bytes = Buffer.from(account.read === undefined ? data : heardOf(account, data.toString()));
+      for (const segment of this.#options.segments?.(bytes) ?? [bytes]) socket.write(segment);
     }
   }
 }
-
-const isAllowed = (account: PlayedAccount, classes: readonly string[]): boolean =>
-  classes.length === 0 || classes.some((one) => account.write.includes(one));
 
 /** Begins an Asterisk that plays, and gives its port. */
 export async function playAsterisk(options: PlayedOptions): Promise<{ pbx: PlayedAsterisk; port: number }> {

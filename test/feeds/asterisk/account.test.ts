@@ -56,6 +56,14 @@ describe('an account, examined', () => {
     expect(missing[0]?.said.hint).toBe('write = agent,call,originate,reporting,system');
   });
 
+  it('is told each read class that is missing for sure, and those of which nothing was heard', async () => {
+    const findings = await examined({ ...SUPERVISOR, read: ['agent'] });
+    const named = (end: string) =>
+      findings.filter((each) => each.said.code.endsWith(end)).map((each) => each.said.detail?.right);
+    expect(named('readMissing')).toEqual(['dialplan', 'system']);
+    expect(named('readUnseen')).toEqual(['agent', 'call', 'user']);
+  });
+
   it('is told of rights that nothing needs, of queues and extensions that are not there', async () => {
     const write = [...SUPERVISOR.write, 'command', 'config'];
     const findings = await examined({ ...SUPERVISOR, write }, { watch: ['accueil', 'maternité'] });
