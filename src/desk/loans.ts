@@ -74,12 +74,15 @@ export function showLoans(turn: Turn, id: string): void {
   put(turn, 'agent', { ...agent, loans });
 }
 
-/** Skills once a loan has returned: what it changed is as before it, what others changed since is kept. */
-export function returned(current: SkillSet, loan: Pick<Loan, 'before' | 'after'>): SkillSet {
+/** The skills whose level a loan, or any other change of levels, has changed. */
+export const levelsChanged = ({ before, after }: Pick<Loan, 'before' | 'after'>): string[] =>
+  Object.keys({ ...before, ...after }).filter((name) => before[name] !== after[name]);
+
+/** Skills once a change is taken back: what it changed is as before it, what others changed since is kept. */
+export function returned(current: SkillSet, change: Pick<Loan, 'before' | 'after'>): SkillSet {
   const skills: SkillSet = { ...current };
-  for (const name of Object.keys({ ...loan.before, ...loan.after })) {
-    const former = loan.before[name];
-    if (former === loan.after[name]) continue;
+  for (const name of levelsChanged(change)) {
+    const former = change.before[name];
     if (former === undefined) delete skills[name];
     else skills[name] = former;
   }

@@ -2,7 +2,7 @@ import type { Agent, SkillSet } from '../centre/agent.ts';
 import { fail, ok, type Result } from '../centre/problem.ts';
 import { type Act, line, type Plan, plan } from './act.ts';
 import type { CommandOf } from './command.ts';
-import { endLoan, lend, loanOn } from './loans.ts';
+import { endLoan, lend, levelsChanged, loanOn, returned } from './loans.ts';
 import type { PreviewLine } from './preview.ts';
 import type { CommandRecord } from './records.ts';
 import { agentsNamed, agentTarget, queueName, skillName } from './target.ts';
@@ -128,33 +128,48 @@ function queueLine(turn: Turn, code: string, agent: Agent, id: string): PreviewL
   });
 }
 
-/** The plan that gives each agent back exactly the levels it had before `record`. */
+/**
+ * The plan that takes back what `record` did, skill by skill: those it changed are as before it, those that
+ * somebody changed since are theirs. Refused when one it changed is no longer at the level it gave.
+ */
 function restoring(turn: Turn, record: CommandRecord): Result<Plan> {
   const before = record.before as Record<string, SkillSet>;
   const given = skillsGiven(record);
   const agents = agentsNamed(turn, Object.keys(given));
   if (!agents.ok) return agents;
-  const changed = agents.value.find((agent) => !sameSkills(agent.skills, given[agent.id] ?? {}));
-  if (changed !== undefined) {
-    return fail(
-      'desk.undo.changed',
-      `The levels of ${changed.label} are no longer those this command gave.`,
-      'They were changed since, or the loan has returned. Set the levels wanted.',
-      { target: changed.label },
-    );
+  const restored: Record<string, SkillSet> = {};
+  for (const { id, label, skills } of agents.value) {
+    const change = { before: before[id] ?? {}, after: given[id] ?? {} };
+    const moved = levelsChanged(change).find((name) => skills[name] !== change.after[name]);
+    if (moved !== undefined) {
+      return changedSince(turn, label, { skill: moved, gave: change.after[moved], now: skills[moved] });
+    }
+    restored[id] = returned(skills, change);
   }
   return ok(
     plan({
       touches: agents.value.map(agentTarget),
-      lines: agents.value.flatMap((agent) => linesFor(turn, agent, before[agent.id] ?? {})),
+      lines: agents.value.flatMap((agent) => linesFor(turn, agent, restored[agent.id] ?? {})),
       instructions: agents.value.map((agent) => ({
         source: agent.source,
-        order: { name: 'agent.skills', agent: agent.id, skills: before[agent.id] ?? {} },
+        order: { name: 'agent.skills', agent: agent.id, skills: restored[agent.id] ?? {} },
       })),
-      before: given,
+      before: Object.fromEntries(agents.value.map((agent) => [agent.id, agent.skills])),
     }),
   );
 }
+
+const changedSince = (
+  turn: Turn,
+  agent: string,
+  { skill, gave, now }: { skill: string; gave: number | undefined; now: number | undefined },
+) =>
+  fail(
+    'desk.undo.skill',
+    `The level of ${agent} in ${skillName(turn, skill)} is no longer the one this command gave.`,
+    'It was changed since, or the loan has returned. Set the level wanted.',
+    { agent, skill: skillName(turn, skill), gave: gave ?? 0, now: now ?? 0 },
+  );
 
 function unknownSkill(turn: Turn, command: SetSkills): ReturnType<typeof fail> | null {
   const names = Object.keys(command.args.skills);

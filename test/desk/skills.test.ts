@@ -194,7 +194,10 @@ test('an undo is refused once the levels are no longer those it would take back'
   hub.give(setSkills(['zoe'], { cardio: 1 }), { actor: manager });
   hub.work();
   const undo = { name: 'undo' as const, target: { command: 'c1' }, args: {} };
-  expect(hub.give(undo)[0]?.problem?.code).toBe('desk.undo.changed');
+  expect(hub.give(undo)[0]?.problem).toMatchObject({
+    code: 'desk.undo.skill',
+    detail: { agent: 'zoe', skill: 'Cardiology', gave: 5, now: 1 },
+  });
   const second = { ...undo, target: { command: 'c2' } };
   expect(hub.give(second)[0]?.problem?.code).toBe('desk.undo.notYours');
   hub.give(second, { actor: manager });
@@ -202,4 +205,41 @@ test('an undo is refused once the levels are no longer those it would take back'
   expect(skillsOf(hub, 'zoe')).toEqual({ cardio: 5 });
   expect(hub.give(second, { actor: manager })[0]?.problem?.code).toBe('desk.undo.already');
   expect(hub.journal().at(-2)).toMatchObject({ action: 'undo', undoes: 'c2', state: 'succeeded' });
+});
+
+test('an undo takes back the levels its command changed, and leaves those another supervisor set since', () => {
+  const hub = aHub();
+  hub.give(setSkills(['benoit', 'ines'], { cardio: 5, imaging: 0 }));
+  hub.work();
+  hub.say(putOf('skill', { id: 'mri', rev: 1, name: 'MRI', queues: ['imaging'] }));
+  hub.give(setSkills(['benoit'], { mri: 2 }), { actor: manager });
+  hub.work();
+  hub.give({ name: 'undo', target: { command: 'c1' }, args: {} });
+  hub.work();
+  expect(skillsOf(hub, 'benoit')).toEqual({ cardio: 3, imaging: 2, mri: 2 });
+  expect(skillsOf(hub, 'ines')).toEqual({ imaging: 4 });
+  expect(hub.journal().findLast(({ action }) => action === 'undo')).toMatchObject({
+    state: 'succeeded',
+    before: { benoit: { cardio: 5, mri: 2 }, ines: { cardio: 5 } },
+    after: { benoit: { cardio: 3, imaging: 2, mri: 2 }, ines: { imaging: 4 } },
+  });
+});
+
+test('an undo that the platform carries out for some agents says which, and is not offered twice', () => {
+  const hub = aHub();
+  hub.give(setSkills(['benoit', 'zoe'], { cardio: 1 }));
+  hub.work();
+  hub.platform.fate = (order) => ('agent' in order && order.agent === 'zoe' ? 'refused' : 'done');
+  hub.give({ name: 'undo', target: { command: 'c1' }, args: {} });
+  hub.work();
+  expect(skillsOf(hub, 'benoit')).toEqual({ cardio: 3, imaging: 2 });
+  expect(skillsOf(hub, 'zoe')).toEqual({ cardio: 1 });
+  expect(hub.final('c2')).toMatchObject({
+    state: 'succeeded',
+    problem: { code: 'desk.command.partly' },
+    data: { notDone: [{ agent: 'zoe' }] },
+  });
+  expect(hub.give({ name: 'undo', target: { command: 'c1' }, args: {} })[0]?.problem?.code).toBe(
+    'desk.undo.already',
+  );
 });

@@ -16,6 +16,10 @@ export const undoProblems: ProblemWords = {
     message: `${target} was changed since.`,
     hint: 'Act on what it is now.',
   }),
+  'desk.undo.skill': ({ agent, skill, gave, now }) => ({
+    message: `The level of ${agent} in ${skill} is no longer the one given (${gave}): it is ${now}.`,
+    hint: 'It was changed since, or the loan has returned. Set the level wanted.',
+  }),
   'desk.undo.answered': () => ({
     message: 'The secretariat has answered already.',
     hint: 'Note or cancel the escalation instead.',

@@ -15,6 +15,10 @@ export const undoProblems: ProblemWords = {
     message: `${target} a changé depuis.`,
     hint: 'Agissez sur l’état présent.',
   }),
+  'desk.undo.skill': ({ agent, skill, gave, now }) => ({
+    message: `Le niveau de ${agent} en ${skill} n’est plus celui qui a été donné (${gave}) : il est à ${now}.`,
+    hint: 'Il a été changé depuis, ou le prêt est rendu. Donnez le niveau voulu.',
+  }),
   'desk.undo.answered': () => ({
     message: 'Le secrétariat a déjà répondu.',
     hint: 'Ajoutez une note, ou retirez l’escalade.',
