@@ -29,6 +29,6 @@ export function cannot(turn: Turn, id: string, order: string): Problem | null {
     'desk.source.cannot',
     `The platform ${source.name} cannot do this: ${why.message}`,
     why.hint ?? 'Its adapter or its rights do not offer it.',
-    { source: source.name, order, why: why.message },
+    { ...why.detail, source: source.name, order, why: why.message, whyCode: why.code },
   );
 }

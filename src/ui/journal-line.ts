@@ -60,13 +60,17 @@ export function factWords(fact: Fact, picture: Picture): string {
     case 'agent.monitored':
       return say.monitored[fact.state](agentNameOf(fact.agent, picture));
     case 'source.odd':
-      return say.odd(fact.code, fact.evidence);
+      return say.odd(oddWords(fact.code, picture), fact.evidence);
     case 'ledger.broken':
       return say.broken(queueName(fact.queue, picture), fact.entered, fact.left);
     default:
       return fact.name;
   }
 }
+
+/** What was strange about something that a platform said; a code without words is shown as it is. */
+const oddWords = (code: string, { words }: Picture): string =>
+  sayProblem(words.lang, { code, message: code }).message;
 
 /** What was asked of it, in a few words: levels, how many callers, which circuit, for how long. */
 function argsWords({ args }: FactOf<'command'>, picture: Picture): string {
@@ -98,12 +102,15 @@ function targetWords(target: Readonly<Record<string, string>>, picture: Picture)
   return Object.values(target).join(', ');
 }
 
-/** What came of it: the state of a command, the value of an alert. */
+/** What came of it: the state of a command, the value of an alert, why a platform is away. */
 export function factResult(fact: Fact, picture: Picture): string {
   const { words } = picture;
   if (fact.name === 'command') {
     const said = words.console.commandStates[fact.state];
     return fact.problem === null ? said : `${said}: ${sayProblem(words.lang, fact.problem).message}`;
+  }
+  if (fact.name === 'source.state') {
+    return fact.problem === null ? '' : sayProblem(words.lang, fact.problem).message;
   }
   if (fact.name === 'alert.state') {
     const said = words.console.alertMoves[fact.state];

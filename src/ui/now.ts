@@ -2,6 +2,7 @@ import type { Agent } from '../centre/agent.ts';
 import type { Alert } from '../centre/alert.ts';
 import type { Escalation } from '../centre/escalation.ts';
 import type { Queue } from '../centre/queue.ts';
+import { sayProblem } from '../words/words.ts';
 import { figureWithUnit, queueFigure } from './figure.ts';
 import { age, duration, remaining } from './format.ts';
 import { aboutWords, agentName, alertValue, ruleName, scopeName, secretariatName } from './naming.ts';
@@ -70,7 +71,10 @@ function silentSource(id: string, picture: Picture): Burning[] {
       brief: null,
       since: words.console.now.since(age(now, source.since)),
       trend: '',
-      why: words.console.now.silentSource,
+      why:
+        source.problem === null
+          ? words.console.now.silentSource
+          : sayProblem(words.lang, source.problem).message,
     },
   ];
 }

@@ -49,10 +49,11 @@ function platformRefusal(picture: Picture, subject: Subject, order: OrderName): 
       source: source.name,
     });
   }
-  const why = source.capabilities[order];
+  // An order that a platform says nothing of may be tried: the hub asks it.
+  const why = source.capabilities[order] ?? null;
   if (why === null) return null;
-  const detail = { source: source.name, order, why: why?.message ?? '' };
-  return problem('desk.source.cannot', `The platform ${source.name} cannot do this.`, why?.hint, detail);
+  const detail = { ...why.detail, source: source.name, order, why: why.message, whyCode: why.code };
+  return problem('desk.source.cannot', `The platform ${source.name} cannot do this.`, why.hint, detail);
 }
 
 /** Why a command cannot be given on what the cursor is on, before it is tried; `null` when it can. */

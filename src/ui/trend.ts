@@ -7,9 +7,18 @@ export type TrendFigure = 'waiting' | 'offered' | 'abandoned' | 'answered';
 const intervalValue = (interval: Interval, figure: TrendFigure): number =>
   figure === 'waiting' ? interval.waitingMax : interval.counters[figure];
 
+/** Whether the source behind a queue was blind for a part of the interval: then nothing heard is not zero. */
+function isBlind({ centre, now }: Picture, queue: string, startAt: number): boolean {
+  const source = centre.queue.get(queue)?.source;
+  for (const gap of centre.gap.values()) {
+    if (gap.source === source && gap.from < startAt + INTERVAL_MS && (gap.to ?? now) > startAt) return true;
+  }
+  return false;
+}
+
 /**
  * The last `cells` intervals of a queue, oldest first, ending with the one under way. An interval of which
- * the hub has nothing is `null`: it was before the first event, not a zero.
+ * the hub has nothing is `null`, not a zero, before the first event and inside a gap.
  */
 export function trendOf(
   picture: Picture,
@@ -25,7 +34,7 @@ export function trendOf(
     const startAt = last - (cells - 1 - index) * INTERVAL_MS;
     const interval = byStart.get(startAt);
     if (interval !== undefined) return intervalValue(interval, figure);
-    return startAt > first ? 0 : null;
+    return startAt > first && !isBlind(picture, queue, startAt) ? 0 : null;
   });
 }
 

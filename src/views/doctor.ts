@@ -1,3 +1,5 @@
+import type { Problem } from '../centre/problem.ts';
+import type { SourceEntity } from '../centre/source.ts';
 import { wrap } from '../terminal/width.ts';
 import { age, day, duration, timeOfDay } from '../ui/format.ts';
 import type { Picture } from '../ui/picture.ts';
@@ -6,6 +8,25 @@ import { run } from './run-lines.ts';
 import type { Run } from './styled-line.tsx';
 
 const LABEL = 20;
+
+/** A Problem as it is told here: what it is, then what to do about it. */
+function problemTexts({ words }: Picture, problem: Problem | null): string[] {
+  if (problem === null) return [];
+  const { message, hint } = sayProblem(words.lang, problem);
+  return hint === undefined ? [message] : [message, hint];
+}
+
+/** What a platform cannot do: one line for each reason, with the orders that it stands for. */
+function cannotTexts(picture: Picture, { capabilities }: SourceEntity): string[] {
+  const orders = new Map<string, string[]>();
+  for (const [order, why] of Object.entries(capabilities)) {
+    if (why === null) continue;
+    const reason = problemTexts(picture, why).join(' ');
+    orders.set(reason, [...(orders.get(reason) ?? []), order]);
+  }
+  const say = picture.words.console.doctor;
+  return [...orders].map(([reason, names]) => say.cannot(names.join(', '), reason));
+}
 
 /** What this screen stands on: the link, the clock, each platform and what it cannot do, the terminal. */
 export function doctorLines(picture: Picture, width: number): { title: string; lines: Run[][] } {
@@ -18,12 +39,12 @@ export function doctorLines(picture: Picture, width: number): { title: string; l
     ]);
   const frame = link.ageMs === null ? '' : `, ${say.age(duration(link.ageMs))}`;
   const sources = [...centre.source.values()].flatMap((source) => {
-    const cannot = Object.entries(source.capabilities).flatMap(([name, why]) => (why === null ? [] : [name]));
     const state = words.figures.sourceState[source.state];
     const text = say.source(state, duration(source.lagMs), age(now, source.lastEventAt));
     return [
       ...pair(source.name, text, source.state === 'up' ? 'good' : 'warning'),
-      ...(cannot.length === 0 ? [] : pair('', say.cannot(cannot.join(', ')), 'quiet')),
+      ...problemTexts(picture, source.problem).flatMap((line) => pair('', line, 'warning')),
+      ...cannotTexts(picture, source).flatMap((line) => pair('', line, 'quiet')),
     ];
   });
   const colours = !colour ? say.colours.none : truecolour ? say.colours.rich : say.colours.ansi;

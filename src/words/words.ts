@@ -70,21 +70,32 @@ const problems: Record<Lang, ProblemWords> = {
 
 export const wordsFor = (lang: Lang): Words => (lang === 'fr' ? fr : en);
 
-/** A Problem in the reader's language; one whose code has no words keeps the message it came with. */
-export function sayProblem(
-  lang: Lang,
-  problem: {
-    code: string;
-    message: string;
-    hint?: string | undefined;
-    detail?: Record<string, string | number | boolean> | undefined;
-  },
-): { message: string; hint?: string } {
+type Told = {
+  code: string;
+  message: string;
+  hint?: string | undefined;
+  detail?: Record<string, string | number | boolean> | undefined;
+};
+
+/**
+ * A Problem in the reader's language; one whose code has no words keeps the message it came with. Where its
+ * detail names another Problem as its reason (`why`, and `whyCode` with the same detail), that one is said too.
+ */
+export function sayProblem(lang: Lang, problem: Told): { message: string; hint?: string } {
   const say = problems[lang][problem.code];
-  if (say !== undefined) return say(problem.detail ?? {});
+  const { detail = {} } = problem;
+  if (say !== undefined) return say({ ...detail, ...reasonIn(lang, detail) });
   return problem.hint === undefined
     ? { message: problem.message }
     : { message: problem.message, hint: problem.hint };
+}
+
+function reasonIn(lang: Lang, detail: NonNullable<Told['detail']>): { why?: string; whyHint?: string } {
+  const { whyCode } = detail;
+  const say = typeof whyCode === 'string' ? problems[lang][whyCode] : undefined;
+  if (say === undefined) return {};
+  const { message, hint } = say(detail);
+  return hint === undefined ? { why: message } : { why: message, whyHint: hint };
 }
 
 /** French where the locale says so, English elsewhere. `LC_ALL`, `LC_MESSAGES` and `LANG`, in this order. */

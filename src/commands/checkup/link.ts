@@ -50,8 +50,11 @@ function sourcesOf(client: FeedClient): Finding[] {
   if (sources.length === 0) return [finding('link', 'warn', 'sources.none')];
   return sources.map(({ id, kind, state, problem }) => {
     if (state === 'up' || state === 'ended') return finding('link', 'ok', 'source.up', { id, kind });
-    if (state === 'down')
-      return finding('link', 'fail', 'source.down', { id, kind, why: problem?.message ?? '' });
+    if (state === 'down') {
+      const reason =
+        problem === null ? { why: '' } : { ...problem.detail, why: problem.message, whyCode: problem.code };
+      return finding('link', 'fail', 'source.down', { ...reason, id, kind });
+    }
     return finding('link', 'warn', 'source.starting', { id, kind });
   });
 }

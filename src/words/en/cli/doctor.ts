@@ -93,7 +93,7 @@ export const doctorFindings: ProblemWords = {
     message: `Source ${id} (${kind}) is starting or catching up.`,
   }),
   'doctor.source.down': ({ id = '', kind = '', why = '' }) => ({
-    message: `Source ${id} (${kind}) is down${why === '' ? '' : `: ${why}`}.`,
+    message: `Source ${id} (${kind}) is down${why === '' ? '.' : `: ${why}`}`,
   }),
   'doctor.source.demo': () => ({ message: 'The demo needs nothing.' }),
   'doctor.source.recording': ({ path = '' }) => ({ message: `${path} can be read.` }),

@@ -195,7 +195,7 @@ export const names = {
       started: (agent: string) => `${agent} is listened to`,
       stopped: (agent: string) => `${agent} is no longer listened to`,
     },
-    odd: (code: string, evidence: string) => `Could not be placed (${code}): ${evidence}`,
+    odd: (what: string, evidence: string) => (evidence === '' ? what : `${what} (${evidence})`),
     broken: (queue: string, entered: number, left: number) =>
       `Counts of ${queue} do not add up: ${entered} in, ${left} out`,
   },

@@ -78,7 +78,7 @@ export const overlays = {
     glyphs: { ascii: 'ASCII', unicode: 'Unicode' },
     colours: { none: 'no colour', ansi: '16 colours', rich: '24-bit colours' },
     source: (state: string, lag: string, last: string) => `${state}, ${lag} behind, last event ${last} ago`,
-    cannot: (names: string) => `cannot: ${names}`,
+    cannot: (names: string, why: string) => `cannot ${names}: ${why}`,
     entities: (queues: number, agents: number, waiting: number) =>
       `${queues} queues, ${agents} agents, ${waiting} waiting`,
   },

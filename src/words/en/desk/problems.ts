@@ -55,7 +55,10 @@ export const deskProblems: ProblemWords = {
     message: `The platform ${source} does not answer; nothing was sent to it.`,
     hint: 'Its state is in :doctor. Give the command again when it is back.',
   }),
-  'desk.source.cannot': ({ source, why }) => ({ message: `The platform ${source} cannot do this: ${why}` }),
+  'desk.source.cannot': ({ source, why, whyHint }) => ({
+    message: `The platform ${source} cannot do this: ${why}`,
+    ...(typeof whyHint === 'string' ? { hint: whyHint } : {}),
+  }),
   'desk.agent.unknown': ({ agent }) => ({
     message: `There is no agent ${agent}.`,
     hint: 'The Agents view lists them.',

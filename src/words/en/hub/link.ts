@@ -84,5 +84,8 @@ export const linkProblems: ProblemWords = {
   'frame.bad-message': ({ type, path, expected }) => ({
     message: `A ${type} frame is not valid: ${path} ${expected}.`,
   }),
+  'source.not-believed': () => ({
+    message: 'A platform said what cannot be: it was not believed.',
+  }),
   'session.no-hello': () => ({ message: 'A session begins with hello.' }),
 };

@@ -106,7 +106,7 @@ export const doctorFindings: ProblemWords = {
     message: `La source ${id} (${kind}) démarre ou rattrape son retard.`,
   }),
   'doctor.source.down': ({ id = '', kind = '', why = '' }) => ({
-    message: `La source ${id} (${kind}) ne répond plus${why === '' ? '' : ` : ${why}`}.`,
+    message: `La source ${id} (${kind}) ne répond plus${why === '' ? '.' : ` : ${why}`}`,
   }),
   'doctor.source.demo': () => ({ message: 'La démonstration n’a besoin de rien.' }),
   'doctor.source.recording': ({ path = '' }) => ({ message: `${path} est lisible.` }),

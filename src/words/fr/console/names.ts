@@ -193,7 +193,7 @@ export const names: typeof english = {
       started: (agent) => `${agent} est en double écoute`,
       stopped: (agent) => `${agent} n’est plus en double écoute`,
     },
-    odd: (code, evidence) => `N’a pu être rattaché (${code}) : ${evidence}`,
+    odd: (what, evidence) => (evidence === '' ? what : `${what} (${evidence})`),
     broken: (queue, entered, left) => `Les comptes de ${queue} divergent : ${entered} entrés, ${left} sortis`,
   },
 };

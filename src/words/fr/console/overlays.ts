@@ -79,7 +79,7 @@ export const overlays: typeof english = {
     glyphs: { ascii: 'ASCII', unicode: 'Unicode' },
     colours: { none: 'sans couleur', ansi: '16 couleurs', rich: 'couleurs 24 bits' },
     source: (state, lag, last) => `${state}, retard ${lag}, dernier événement il y a ${last}`,
-    cannot: (names) => `ne peut : ${names}`,
+    cannot: (names, why) => `ne peut ${names} : ${why}`,
     entities: (queues, agents, waiting) => `${queues} files, ${agents} agents, ${waiting} en attente`,
   },
   overlayKeys: {

@@ -54,8 +54,9 @@ export const deskProblems: ProblemWords = {
     message: `La plateforme ${source} ne répond pas ; rien ne lui a été envoyé.`,
     hint: 'Son état est dans :doctor. Recommencez quand elle sera revenue.',
   }),
-  'desk.source.cannot': ({ source, why }) => ({
+  'desk.source.cannot': ({ source, why, whyHint }) => ({
     message: `La plateforme ${source} ne sait pas le faire : ${why}`,
+    ...(typeof whyHint === 'string' ? { hint: whyHint } : {}),
   }),
   'desk.agent.unknown': ({ agent }) => ({
     message: `Il n’y a pas d’agent ${agent}.`,

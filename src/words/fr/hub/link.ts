@@ -88,5 +88,8 @@ export const linkProblems: ProblemWords = {
   'frame.bad-message': ({ type, path, expected }) => ({
     message: `Une trame ${type} n’est pas valide : ${path} ${expected}.`,
   }),
+  'source.not-believed': () => ({
+    message: 'Une plateforme a dit ce qui ne peut être : elle n’a pas été crue.',
+  }),
   'session.no-hello': () => ({ message: 'Une session commence par hello.' }),
 };
