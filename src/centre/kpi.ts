@@ -1,5 +1,6 @@
-import { addCounters, type Counters, noCounters } from './counters.ts';
-import type { AgentCounts, Queue, ServiceLevelFormula } from './queue.ts';
+import type { Counters } from './counters.ts';
+import type { Measured } from './measured.ts';
+import type { AgentCounts, ServiceLevelFormula } from './queue.ts';
 import type { Ratio } from './scalar.ts';
 
 export const KPI_IDS = [
@@ -36,27 +37,17 @@ export const KPI_IDS = [
 export type KpiId = (typeof KPI_IDS)[number];
 
 /**
- * What a figure is computed from: the counters of a window, and the present of the queue or queues when the
- * figure is about now. `oldestEnteredAt` and `now` share the centre's clock.
- */
-export type Measured = {
-  counters: Counters;
-  waiting: number;
-  oldestEnteredAt: number | null;
-  agents: AgentCounts;
-  formula: ServiceLevelFormula;
-  now: number;
-};
-
-/**
  * A value with its grounds. `count` and `duration` are exact; a `ratio` carries its counts and a `mean` its
  * sum and its number, so that a reader may refuse to print 75 % for 3/4. `null`: unknown or not applicable.
+ * `refused` stands for a share of the served where all who came to a closed queue were refused: 0 % would tell
+ * of agents whom nobody could reach.
  */
 export type Figure =
   | { kind: 'count'; value: number | null }
   | { kind: 'duration'; valueMs: number | null }
   | { kind: 'ratio'; ratio: Ratio }
-  | { kind: 'mean'; sumMs: number; count: number };
+  | { kind: 'mean'; sumMs: number; count: number }
+  | { kind: 'refused'; count: number };
 
 export type KpiUnit = 'contacts' | 'agents' | 'ms' | 'ratio';
 
@@ -108,6 +99,18 @@ const ratioKpi = (
   of: ({ counters }) => ({ kind: 'ratio', ratio: ratio(counters) }),
 });
 
+/** How well those who came were served: not asked of a closed queue that let nobody in. */
+const servedRatio = (...row: Parameters<typeof ratioKpi>): Kpi => {
+  const kpi = ratioKpi(...row);
+  const allRefused = ({ counters: { refused, offered }, open }: Measured): boolean =>
+    open === false && refused > 0 && refused === offered;
+  return {
+    ...kpi,
+    of: (measured) =>
+      allRefused(measured) ? { kind: 'refused', count: measured.counters.refused } : kpi.of(measured),
+  };
+};
+
 const mean = (
   id: KpiId,
   reads: readonly (keyof Counters)[],
@@ -141,7 +144,15 @@ const slReads: Record<ServiceLevelFormula, readonly (keyof Counters)[]> = {
   exclInSla: ['answeredInSla', 'offered', 'abandonedInSla'],
 };
 const serviceLevel = (id: KpiId, formula: ServiceLevelFormula): Kpi =>
-  ratioKpi(id, 'higher', slReads[formula], SERVICE_LEVELS[formula]);
+  servedRatio(id, 'higher', slReads[formula], SERVICE_LEVELS[formula]);
+
+/** The KPI of each formula, for a reader of `serviceLevel` who asks which one it is. */
+export const SERVICE_LEVEL_KPI = {
+  offered: 'slOffered',
+  answered: 'slAnswered',
+  exclShort: 'slExclShort',
+  exclInSla: 'slExclInSla',
+} as const satisfies Record<ServiceLevelFormula, KpiId>;
 
 const present = (
   id: KpiId,
@@ -167,7 +178,7 @@ export const KPIS: Record<KpiId, Kpi> = {
   overflowed: counted('overflowed', 'lower', 'overflowed'),
   calledBack: counted('calledBack', 'neither', 'calledBack'),
   refused: counted('refused', 'lower', 'refused'),
-  answerRate: ratioKpi('answerRate', 'higher', ['answered', 'offered'], (c) => ({
+  answerRate: servedRatio('answerRate', 'higher', ['answered', 'offered'], (c) => ({
     num: c.answered,
     den: c.offered,
   })),
@@ -177,7 +188,7 @@ export const KPIS: Record<KpiId, Kpi> = {
   })),
   serviceLevel: {
     ...ratioKpi('serviceLevel', 'higher', [], SERVICE_LEVELS.offered),
-    of: ({ counters, formula }) => ({ kind: 'ratio', ratio: SERVICE_LEVELS[formula](counters) }),
+    of: (measured) => KPIS[SERVICE_LEVEL_KPI[measured.formula]].of(measured),
   },
   slOffered: serviceLevel('slOffered', 'offered'),
   slAnswered: serviceLevel('slAnswered', 'answered'),
@@ -248,41 +259,7 @@ export function figureValue(figure: Figure, minimumVolume = 1): number | null {
       return figure.ratio.den < Math.max(1, minimumVolume) ? null : figure.ratio.num / figure.ratio.den;
     case 'mean':
       return figure.count === 0 ? null : figure.sumMs / figure.count;
+    case 'refused':
+      return null;
   }
-}
-
-/** What one queue offers to the KPI formulas, over today or over its recent cohort. */
-export function measuredOf(queue: Queue, now: number, window: 'today' | 'recent' = 'today'): Measured {
-  return {
-    counters: window === 'today' ? queue.today : queue.recent.counters,
-    waiting: queue.waiting,
-    oldestEnteredAt: queue.oldestEnteredAt,
-    agents: queue.agents,
-    formula: queue.sla.formula,
-    now,
-  };
-}
-
-/**
- * Several queues as one. The service level of a group keeps each queue's own threshold; its formula is the
- * queues' own when they agree, else `offered`. An agent who serves several queues is counted once only when
- * the caller gives `agents`.
- */
-export function measuredTogether(parts: readonly Measured[], now: number, agents?: AgentCounts): Measured {
-  const formula = parts.every((part) => part.formula === parts[0]?.formula) ? parts[0]?.formula : undefined;
-  const oldest = parts.flatMap((part) => (part.oldestEnteredAt === null ? [] : [part.oldestEnteredAt]));
-  const counters = noCounters();
-  const sum: AgentCounts = { ready: 0, ringing: 0, talking: 0, wrapup: 0, paused: 0, offline: 0 };
-  for (const part of parts) {
-    addCounters(counters, part.counters);
-    for (const name of Object.keys(sum) as (keyof AgentCounts)[]) sum[name] += part.agents[name];
-  }
-  return {
-    counters,
-    waiting: parts.reduce((total, part) => total + part.waiting, 0),
-    oldestEnteredAt: oldest.length === 0 ? null : Math.min(...oldest),
-    agents: agents ?? sum,
-    formula: formula ?? 'offered',
-    now,
-  };
 }

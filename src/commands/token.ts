@@ -119,7 +119,7 @@ function list(invocation: Invocation, dir: string, now: number): Result<string> 
     said.states[state],
   ]);
   const columns = said.columns.map((title) => ({ title, align: 'left' as const }));
-  return ok(`${textTable({ columns, rows, total: false }).join('\n')}\n`);
+  return ok(`${textTable({ columns, rows, sums: 0 }).join('\n')}\n`);
 }
 
 function revoke(invocation: Invocation, dir: string, id: string, now: number): Result<string> {

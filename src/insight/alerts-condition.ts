@@ -1,8 +1,9 @@
 import type { Centre } from '../centre/centre.ts';
-import { figureValue, KPIS, type KpiId, type Measured, measuredOf, measuredTogether } from '../centre/kpi.ts';
+import { figureValue, KPIS, type KpiId } from '../centre/kpi.ts';
+import { type Measured, measuredOf, measuredTogether } from '../centre/measured.ts';
 import type { Queue } from '../centre/queue.ts';
 import { expectedVerdict } from './alerts-expected.ts';
-import { agentsIn, countAgents, type Place, queuesIn } from './alerts-place.ts';
+import { agentsIn, countAgents, measuredIn, type Place } from './alerts-place.ts';
 import { stateVerdict } from './alerts-state.ts';
 import { enterOf, type LeafVerdict, type Level, levelOf, nothing, type Verdict } from './alerts-verdict.ts';
 import type { AlertRule, Condition, LeafCondition, Limits, MetricCondition } from './rules.ts';
@@ -22,7 +23,7 @@ export function verdictOf(
 
 /** Closed, or not yet near closing: nothing is met. `null` when the rule is looking. */
 function whetherLooking(rule: AlertRule, place: Place, centre: Centre, now: number): LeafVerdict | null {
-  const queues = queuesIn(place, centre);
+  const queues = measuredIn(place, centre);
   if (rule.during === 'open' && queues.length > 0 && queues.every(({ open }) => open === false)) {
     return nothing();
   }
@@ -80,7 +81,7 @@ function metricVerdict(
   previous: Level,
   now: number,
 ): LeafVerdict {
-  const queues = queuesIn(place, centre);
+  const queues = measuredIn(place, centre);
   if (queues.length === 0 && place.kind !== 'team') return nothing('place.absent');
   const measured = measure(leaf, place, queues, centre, now);
   const kpi = KPIS[leaf.metric];

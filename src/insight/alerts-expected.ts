@@ -1,5 +1,5 @@
 import type { Centre } from '../centre/centre.ts';
-import { type Place, queuesIn } from './alerts-place.ts';
+import { measuredIn, type Place } from './alerts-place.ts';
 import { enterOf, type LeafVerdict, type Level, levelOf, nothing } from './alerts-verdict.ts';
 import type { ExpectedCondition } from './rules.ts';
 
@@ -13,7 +13,7 @@ export function expectedVerdict(
   previous: Level,
   now: number,
 ): LeafVerdict {
-  const queues = queuesIn(place, centre);
+  const queues = measuredIn(place, centre);
   if (queues.length === 0) return nothing('place.absent');
   let expected = 0;
   let offered = 0;

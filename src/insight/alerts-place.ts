@@ -1,6 +1,7 @@
 import type { Agent } from '../centre/agent.ts';
 import type { Alert, Scope } from '../centre/alert.ts';
 import type { Centre } from '../centre/centre.ts';
+import { headlineQueues } from '../centre/headline.ts';
 import type { AgentCounts, Queue } from '../centre/queue.ts';
 import type { AlertRule, RuleScope } from './rules.ts';
 
@@ -51,7 +52,7 @@ export function looksAt(scope: RuleScope, place: Place, centre: Centre): boolean
   return isNamed && (scope.kind !== 'queue' || isOnChannel(scope, place, centre));
 }
 
-/** The queues measured in a place, together when there are several. */
+/** The queues of a place. */
 export function queuesIn(place: Place, centre: Centre): Queue[] {
   if (place.kind === 'queue') {
     const queue = centre.queue.get(place.id ?? '');
@@ -65,6 +66,15 @@ export function queuesIn(place: Place, centre: Centre): Queue[] {
   }
   return [];
 }
+
+/**
+ * The queues whose figures a rule reads in a place. Of a site and of all it is those of the headline: the wait of
+ * a caller and the age of an e-mail are never compared with one threshold.
+ */
+export const measuredIn = (place: Place, centre: Centre): readonly Queue[] =>
+  place.kind === 'all' || place.kind === 'site'
+    ? headlineQueues(queuesIn(place, centre))
+    : queuesIn(place, centre);
 
 /** The agents measured in a place, each once whatever the number of queues they serve. */
 export function agentsIn(place: Place, centre: Centre): Agent[] {

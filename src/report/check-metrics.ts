@@ -1,14 +1,7 @@
 import type { Centre } from '../centre/centre.ts';
-import {
-  type Figure,
-  figureValue,
-  KPIS,
-  type Kpi,
-  type KpiId,
-  type Measured,
-  measuredOf,
-  measuredTogether,
-} from '../centre/kpi.ts';
+import { headlineQueues } from '../centre/headline.ts';
+import { type Figure, figureValue, KPIS, type Kpi, type KpiId } from '../centre/kpi.ts';
+import { type Measured, measuredOf, measuredTogether } from '../centre/measured.ts';
 import type { Queue } from '../centre/queue.ts';
 import type { Words } from '../words/words.ts';
 import { duration, percent } from './format.ts';
@@ -29,7 +22,7 @@ export type MetricsCheck = {
   centre: Centre;
   now: number;
   words: Words;
-  /** `null`: all queues together. */
+  /** `null`: the queues of the headline together. */
   queue: string | null;
   window: 'today' | 'recent';
   strict: boolean;
@@ -44,8 +37,8 @@ type Checked = { state: NagiosState; text: string; performance: Performance };
  */
 export function metricsVerdict(check: MetricsCheck): Parameters<typeof pluginOutput> {
   const { centre, now, words, queue, window } = check;
-  const queues = queue === null ? [...centre.queue.values()] : [centre.queue.get(queue)!];
-  const name = queue === null ? words.report.check.all : queues[0]!.name;
+  const queues = queue === null ? headlineQueues([...centre.queue.values()]) : [centre.queue.get(queue)!];
+  const name = queue === null ? nameOf(queues, centre, words) : queues[0]!.name;
   const silent = queues.find((each) => !isCurrent(centre, each));
   const measured = measuredTogether(
     queues.map((each) => measuredOf(each, now, window)),
@@ -60,6 +53,9 @@ export function metricsVerdict(check: MetricsCheck): Parameters<typeof pluginOut
   const summary = `${name}: ${checked.map(({ text }) => text).join(', ')}`;
   return [state, summary, checked.map(({ performance }) => performance)];
 }
+
+const nameOf = (queues: readonly Queue[], centre: Centre, { report }: Words): string =>
+  queues.length === centre.queue.size ? report.check.all : report.live;
 
 function notTelling(wish: MetricWish, words: Words, { source }: Queue): Checked {
   const kpi = KPIS[wish.metric];
@@ -103,7 +99,7 @@ function comparable(kpi: Kpi, figure: Figure): number | null {
   return kpi.unit === 'ratio' ? 100 * value : kpi.unit === 'ms' ? value / 1000 : value;
 }
 
-function shown({ lang }: Words, kpi: Kpi, figure: Figure): string {
+function shown({ lang, figures }: Words, kpi: Kpi, figure: Figure): string {
   switch (figure.kind) {
     case 'ratio':
       return `${percent(lang, figure.ratio, kpi.minimumVolume)} (${figure.ratio.num}/${figure.ratio.den})`;
@@ -113,6 +109,8 @@ function shown({ lang }: Words, kpi: Kpi, figure: Figure): string {
       return duration(figure.valueMs);
     case 'count':
       return String(figure.value ?? '–');
+    case 'refused':
+      return figures.refusedOnly(figure.count);
   }
 }
 

@@ -1,10 +1,21 @@
+import type { ReportFigures } from './figures.ts';
 import type { Report } from './report.ts';
 
-/** One row a queue and one for all, in counts and milliseconds; a ratio is two columns. RFC 4180, with a header. */
+/** One row a queue, one for all, and one each for the calls and the messages where a site has both, in counts and milliseconds; a ratio is two columns. RFC 4180, with a header. */
 export function figuresCsv(report: Report): string {
   const { from, to } = report.period;
-  const total = { id: '*', name: '', targetRatio: null, formula: null, ...report.total };
-  const rows = [...report.queues, total].map((figures) => flat({ from: iso(from), to: iso(to), ...figures }));
+  const sum = (id: string, figures: ReportFigures) => ({
+    id,
+    name: '',
+    targetRatio: null,
+    formula: null,
+    ...figures,
+  });
+  const { total, headline, written } = report;
+  const apart = written === null ? [] : [sum('*headline', headline), sum('*written', written)];
+  const rows = [...report.queues, sum('*', total), ...apart].map((figures) =>
+    flat({ from: iso(from), to: iso(to), ...figures }),
+  );
   return lines([Object.keys(rows[0]!), ...rows.map((row) => Object.values(row))]);
 }
 

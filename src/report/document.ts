@@ -5,8 +5,8 @@ import type { Report, ReportPeriod } from './report.ts';
 /** A figure large enough to be read across a table, with what it is judged against. */
 export type Tile = { label: string; value: string; note: string | null; tone: 'good' | 'bad' | 'plain' };
 export type Column = { title: string; align: 'left' | 'right' };
-/** `total`: the last row is the sum of those above it. */
-export type Table = { columns: readonly Column[]; rows: readonly (readonly string[])[]; total: boolean };
+/** The last `sums` rows are sums of those above them. */
+export type Table = { columns: readonly Column[]; rows: readonly (readonly string[])[]; sums: number };
 /** Values along time; `null` is unknown and leaves a hole. `line` is a level to be compared with. */
 export type Plot = {
   title: string;
@@ -53,6 +53,6 @@ export const right = (title: string): Column => ({ title, align: 'right' });
 export const tableOf = (
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
-  total = false,
-): Block => ({ kind: 'table', table: { columns, rows, total } });
+  sums = 0,
+): Block => ({ kind: 'table', table: { columns, rows, sums } });
 export const textOf = (text: string): Block => ({ kind: 'text', text });

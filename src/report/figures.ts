@@ -83,7 +83,7 @@ export function queueFigures({ queue, events, cohort, waiting, longestWaitMs }: 
   return { id: queue.id, name: queue.name, targetRatio, formula, ...figures };
 }
 
-/** Every queue together, derived from the rows above it and from nothing else. */
+/** Several queues together, derived from the rows above it and from nothing else. */
 export function totalFigures(tallies: readonly QueueTally[]): ReportFigures {
   const thresholds = new Set(tallies.map(({ queue }) => queue.sla.thresholdMs));
   return figuresOf(

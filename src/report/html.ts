@@ -66,12 +66,12 @@ function blockHtml(block: Block): string {
   }
 }
 
-function tableHtml({ columns, rows, total }: Table): string {
+function tableHtml({ columns, rows, sums }: Table): string {
   const kind = columns.map(({ align }) => (align === 'right' ? ' class="n"' : ''));
   const head = columns.map(({ title }, at) => `<th${kind[at]} scope="col">${escapeHtml(title)}</th>`);
   const body = rows.map((row, at) => {
     const cells = row.map((cell, column) => `<td${kind[column]}>${escapeHtml(cell)}</td>`);
-    return `<tr${total && at === rows.length - 1 ? ' class="total"' : ''}>${cells.join('')}</tr>`;
+    return `<tr${at >= rows.length - sums ? ' class="total"' : ''}>${cells.join('')}</tr>`;
   });
   return `<div class="wide"><table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
 }

@@ -36,7 +36,14 @@ export function reportJson(report: Report, words: Words, compared: Report | null
     ...rest,
     ...(compared === null
       ? {}
-      : { comparedWith: { period: compared.period, queues: compared.queues, total: compared.total } }),
+      : {
+          comparedWith: {
+            period: compared.period,
+            queues: compared.queues,
+            total: compared.total,
+            headline: compared.headline,
+          },
+        }),
     formulas: Object.fromEntries(
       Object.entries(NAMED).map(([key, id]) => [
         key,

@@ -28,13 +28,11 @@ function blockLines(block: Block): string[] {
   }
 }
 
-function tableLines({ columns, rows, total }: Table): string[] {
+function tableLines({ columns, rows, sums }: Table): string[] {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const body = rows.map((row, at) => {
     const cells = row.map(escaped);
-    return line(
-      total && at === rows.length - 1 ? cells.map((cell) => (cell === '' ? '' : `**${cell}**`)) : cells,
-    );
+    return line(at >= rows.length - sums ? cells.map((cell) => (cell === '' ? '' : `**${cell}**`)) : cells);
   });
   return [
     line(columns.map(({ title }) => escaped(title))),

@@ -26,7 +26,7 @@ function blockLines(block: Block): string[] {
           { title: '', align: 'left' },
         ],
         rows: block.tiles.map(({ label, value, note }) => [label, value, note ?? '']),
-        total: false,
+        sums: 0,
       }).slice(2);
   }
 }

@@ -1,4 +1,5 @@
 import type { Fact } from '../centre/fact.ts';
+import { byPace } from '../centre/headline.ts';
 import { INTERVAL_MS } from '../centre/queue.ts';
 import { type CallbackFigures, callbackFigures } from './callbacks.ts';
 import { type EscalationFigures, escalationFigures } from './escalations.ts';
@@ -24,7 +25,7 @@ export type ReportPeriod = Span & {
   incident: string | null;
 };
 
-/** One five-minute interval of all queues together. */
+/** One five-minute interval of the queues of the headline together. */
 export type IntervalFigures = {
   startAt: number;
   offered: number;
@@ -38,7 +39,12 @@ export type Report = {
   site: string | null;
   period: ReportPeriod;
   queues: QueueFigures[];
+  /** Every queue together. */
   total: ReportFigures;
+  /** The live channels together; all there is when none stands apart. The summary and the course are theirs. */
+  headline: ReportFigures;
+  /** The written channels together, when they stand apart from live ones. */
+  written: ReportFigures | null;
   intervals: IntervalFigures[];
   queueIntervals: { queue: string; intervals: IntervalFigures[] }[];
   peaks: IntervalFigures[];
@@ -81,19 +87,22 @@ export function composeReport(material: ReportMaterial): Report {
   const tallies = tally.close().sort((a, b) => (a.queue.id < b.queue.id ? -1 : 1));
   const span = material.span === null ? extentOf(facts) : wholeIntervals(material.span);
   const inside = facts.filter(({ at }) => at >= span.from && at < span.to);
-  const intervals = togetherByInterval(tallies);
+  const { headline, written } = byPace(tallies, ({ queue }) => queue.channel);
+  const intervals = togetherByInterval(headline);
   return {
     site,
     period: { ...span, kind: material.kind, timezone, incident: material.incident ?? null },
     queues: tallies.map(queueFigures),
     total: totalFigures(tallies),
+    headline: totalFigures(headline),
+    written: written.length === 0 ? null : totalFigures(written),
     intervals,
     queueIntervals: tallies.map((each) => ({ queue: each.queue.id, intervals: togetherByInterval([each]) })),
     peaks: [...intervals]
       .sort((a, b) => b.offered - a.offered || a.startAt - b.startAt)
       .slice(0, PEAKS_SHOWN)
       .filter(({ offered }) => offered > 0),
-    longestWaits: longestWaits(inside),
+    longestWaits: longestWaits(inside.filter(isOfHeadline(written))),
     callbacks: callbackFigures(inside),
     escalations: escalationFigures(inside),
     reasons: reasonsIn(inside),
@@ -106,6 +115,12 @@ export function composeReport(material: ReportMaterial): Report {
     gaps: gapsIn(inside),
     names: namesOf(tallies, material.names ?? {}),
   };
+}
+
+/** The age of a message is no wait: written queues have no place among the longest. */
+function isOfHeadline(written: readonly QueueTally[]): (fact: Fact) => boolean {
+  const apart = new Set(written.map(({ queue }) => queue.id));
+  return (fact) => !('queue' in fact && typeof fact.queue === 'string' && apart.has(fact.queue));
 }
 
 /** From the first fact to just after the last. */

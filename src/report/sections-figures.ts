@@ -1,8 +1,9 @@
+import type { Words } from '../words/words.ts';
 import type { Block, Page, Section, Tile } from './document.ts';
 import { left, right, tableOf, textOf, timeIn } from './document.ts';
 import type { QueueFigures, ReportFigures } from './figures.ts';
 import { duration, exactTime, percent, UNKNOWN } from './format.ts';
-import { coarser, type IntervalFigures } from './report.ts';
+import { coarser, type IntervalFigures, type Report } from './report.ts';
 
 /** 85 % answered: the red line of the French public services. */
 export const ANSWER_RED_LINE = 0.85;
@@ -13,7 +14,7 @@ const RATE_VOLUME = 5;
 /** The figures a head of department asks for first. */
 export function summarySection(page: Page): Section {
   const { report, words } = page;
-  const { total } = report;
+  const { headline: total, written } = report;
   const { kpi, serviceLevelFormula } = words.figures;
   const rate = total.answerRate;
   const redLine = words.report.against(percent(words.lang, { num: ANSWER_RED_LINE, den: 1 }, 0));
@@ -43,12 +44,24 @@ export function summarySection(page: Page): Section {
   const notes: Block[] = [];
   if (total.carriedIn > 0) notes.push(textOf(words.report.carriedIn(total.carriedIn)));
   if (total.waiting > 0) notes.push(textOf(words.report.stillWaiting(total.waiting)));
+  if (written !== null) {
+    notes.push(textOf(words.report.writtenApart(written.offered, written.answered, written.waiting)));
+  }
   return { title: words.report.sections.summary, blocks: [{ kind: 'tiles', tiles }, ...notes] };
 }
 
 const seconds = (ms: number | null): number | null => (ms === null ? null : ms / 1000);
 
-/** One row a queue, and the total derived from them. */
+/** The sums under the rows of queues: calls and messages apart, for their waits have nothing in common. */
+export function sumsOf(report: Report, { report: said }: Words): (ReportFigures & { name: string })[] {
+  if (report.written === null) return [{ ...report.total, name: said.total }];
+  return [
+    { ...report.headline, name: said.live },
+    { ...report.written, name: said.written },
+  ];
+}
+
+/** One row a queue, and the sums derived from them. */
 export function queuesSection(page: Page): Section {
   const { report, words } = page;
   const { kpi } = words.figures;
@@ -87,8 +100,9 @@ export function queuesSection(page: Page): Section {
     duration(figures.longestWaitMs),
   ];
   const rows = report.queues.map((queue) => row(queue.name, queue, queue.formula, queue.targetRatio));
-  rows.push(row(words.report.total, report.total, 'offered', Number.NaN));
-  return { title: words.report.sections.queues, blocks: [tableOf(columns, rows, true)] };
+  const sums = sumsOf(report, words);
+  rows.push(...sums.map(({ name, ...figures }) => row(name, figures, 'offered', Number.NaN)));
+  return { title: words.report.sections.queues, blocks: [tableOf(columns, rows, sums.length)] };
 }
 
 /** The service level with what it is: 62,1 % (QS 80/20); a sum of queues has its formula alone. */

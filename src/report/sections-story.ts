@@ -55,7 +55,7 @@ export function comparisonSection({ report, words }: Page, other: Report): Secti
   const { compared: said, sections } = words.report;
   const { kpi } = words.figures;
   const { lang } = words;
-  const [now, earlier] = [report.total, other.total];
+  const [now, earlier] = [report.headline, other.headline];
   const counted = (name: 'offered' | 'answered' | 'abandoned' | 'repeatAfterAbandon', label: string) => [
     label,
     String(now[name]),

@@ -1,12 +1,13 @@
 import type { Page, Section } from './document.ts';
 import { left, right, tableOf, textOf, timeIn } from './document.ts';
 import { duration, hours, percent } from './format.ts';
+import { sumsOf } from './sections-figures.ts';
 
 /** Who gave up, after how long, and who called again. */
 export function abandonmentSection({ report, words }: Page): Section {
-  const { total, queues } = report;
+  const sums = sumsOf(report, words);
   const { kpi } = words.figures;
-  const rows = [...queues, { ...total, name: words.report.total }].map((figures) => [
+  const rows = [...report.queues, ...sums].map((figures) => [
     figures.name,
     String(figures.abandoned),
     percent(words.lang, figures.abandonRate),
@@ -24,7 +25,7 @@ export function abandonmentSection({ report, words }: Page): Section {
     right(kpi.repeatAfterAbandonRate.name),
     right(kpi.recontactRate.name),
   ];
-  return { title: words.report.sections.abandonment, blocks: [tableOf(columns, rows, true)] };
+  return { title: words.report.sections.abandonment, blocks: [tableOf(columns, rows, sums.length)] };
 }
 
 /** Promises to call back, and how many were kept. */

@@ -12,7 +12,7 @@ const column = (title: string, align: Column['align'] = 'right'): Column => ({ t
 /** The status as one table, with the lines above it that say how true it is. */
 export function statusTable(status: Status, words: Words, timezone: string): StatusTable {
   const { kpi } = words.figures;
-  const { status: said, queue, total } = words.report;
+  const { status: said, queue } = words.report;
   const columns = [
     column(queue, 'left'),
     column(kpi.waiting.short),
@@ -26,18 +26,29 @@ export function statusTable(status: Status, words: Words, timezone: string): Sta
     column(said.agents),
   ];
   const rows = status.queues.map((each) => row(nameOf(each, words), each, words));
-  rows.push(row(total, status.total, words));
+  const sums = sumsOf(status, words);
+  rows.push(...sums.map(([name, figures]) => row(name, figures, words)));
   return {
     heading: headingOf(status, words, timezone),
-    table: { columns, rows, total: true },
-    tones: [...status.queues.map((each) => toneOf(each, status)), 'total'],
+    table: { columns, rows, sums: sums.length },
+    tones: [...status.queues.map((each) => toneOf(each, status)), ...sums.map(() => 'total' as const)],
   };
 }
+
+/** Calls and messages are summed apart: their waits have nothing in common. */
+export const sumsOf = ({ total, headline, written }: Status, { report }: Words): [string, StatusFigures][] =>
+  written === null
+    ? [[report.total, total]]
+    : [
+        [report.live, headline],
+        [report.written, written],
+      ];
 
 const nameOf = (queue: StatusQueue, { report: { status: said } }: Words): string =>
   queue.open === false ? `${queue.name} (${said.closed})` : queue.name;
 
-function row(name: string, figures: StatusFigures, { lang }: Words): string[] {
+function row(name: string, figures: StatusFigures, words: Words): string[] {
+  const { lang } = words;
   const { ready, ringing, talking, wrapup, paused } = figures.agents;
   const counted = (value: number | null) => (value === null ? UNKNOWN : String(value));
   return [
@@ -47,7 +58,9 @@ function row(name: string, figures: StatusFigures, { lang }: Words): string[] {
     counted(figures.offered),
     counted(figures.answered),
     counted(figures.abandoned),
-    percent(lang, figures.answerRate),
+    figures.allRefused === null
+      ? percent(lang, figures.answerRate)
+      : words.figures.refusedOnly(figures.allRefused),
     percent(lang, figures.serviceLevel),
     duration(figures.asaMs),
     `${ready}/${ready + ringing + talking + wrapup + paused}`,

@@ -1,14 +1,8 @@
 import type { Centre } from '../centre/centre.ts';
-import {
-  type Figure,
-  figureValue,
-  KPIS,
-  type KpiId,
-  type Measured,
-  measuredOf,
-  measuredTogether,
-} from '../centre/kpi.ts';
+import { byPace } from '../centre/headline.ts';
+import { type Figure, figureValue, KPIS, type KpiId } from '../centre/kpi.ts';
 import type { Link } from '../centre/link.ts';
+import { type Measured, measuredOf, measuredTogether } from '../centre/measured.ts';
 import type { AgentCounts, Queue } from '../centre/queue.ts';
 import type { Ratio } from '../centre/scalar.ts';
 import type { SourceState } from '../centre/source.ts';
@@ -24,7 +18,10 @@ export type StatusFigures = {
   overflowed: number | null;
   calledBack: number | null;
   refused: number | null;
+  /** Nothing over nothing where `allRefused` stands in its place. */
   answerRate: Ratio;
+  /** How many came to a closed queue that refused them all; `null` otherwise. */
+  allRefused: number | null;
   abandonRate: Ratio;
   serviceLevel: Ratio & { formula: string };
   asaMs: number | null;
@@ -45,7 +42,12 @@ export type Status = {
   window: 'today' | 'recent';
   sources: { id: string; name: string; state: SourceState; lastEventAt: number | null }[];
   queues: StatusQueue[];
+  /** Every queue together. */
   total: StatusFigures;
+  /** The live channels together; all there is when none stands apart. */
+  headline: StatusFigures;
+  /** The written channels together, when they stand apart from live ones. */
+  written: StatusFigures | null;
   alerts: {
     id: string;
     rule: string;
@@ -66,7 +68,10 @@ export function statusOf(
   const queues = [...centre.queue.values()]
     .filter(({ id }) => only.length === 0 || only.includes(id))
     .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
-  const measured = queues.map((queue) => measuredOf(queue, now, window));
+  const measured = (queue: Queue): Measured => measuredOf(queue, now, window);
+  const together = (several: readonly Queue[]): StatusFigures =>
+    figuresOf(measuredTogether(several.map(measured), now, agentsOf(centre, several)));
+  const { headline, written } = byPace(queues, ({ channel }) => channel);
   return {
     at: Math.round(now),
     link: link.state,
@@ -78,15 +83,17 @@ export function statusOf(
       state,
       lastEventAt,
     })),
-    queues: queues.map((queue, at) => ({
+    queues: queues.map((queue) => ({
       id: queue.id,
       name: queue.name,
       open: queue.open,
       source: queue.source,
       current: isCurrent(centre, queue),
-      ...figuresOf(measured[at]!),
+      ...figuresOf(measured(queue)),
     })),
-    total: figuresOf(measuredTogether(measured, now, agentsOf(centre, queues))),
+    total: together(queues),
+    headline: together(headline),
+    written: written.length === 0 ? null : together(written),
     alerts: [...centre.alert.values()]
       .filter(({ state }) => state === 'firing')
       .map(({ id, rule, scope, severity, since }) => ({ id, rule, scope, severity, since })),
@@ -106,6 +113,8 @@ export function isCurrent(centre: Centre, queue: Queue): boolean {
   const state = centre.source.get(queue.source)?.state;
   return state === undefined || state === 'up' || state === 'ended';
 }
+
+const refusedOnly = (figure: Figure): number | null => (figure.kind === 'refused' ? figure.count : null);
 
 function figuresOf(measured: Measured): StatusFigures {
   const of = (id: KpiId): Figure => KPIS[id].of(measured);
@@ -128,6 +137,7 @@ function figuresOf(measured: Measured): StatusFigures {
     calledBack: number('calledBack'),
     refused: number('refused'),
     answerRate: ratio('answerRate'),
+    allRefused: refusedOnly(of('answerRate')),
     abandonRate: ratio('abandonRate'),
     serviceLevel: { ...ratio('serviceLevel'), formula: measured.formula },
     asaMs: rounded('asa'),

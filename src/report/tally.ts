@@ -4,7 +4,10 @@ import { createLedger, type Ledger } from '../centre/ledger.ts';
 import { type DeclaredQueue, INTERVAL_MS } from '../centre/queue.ts';
 
 /** What a report needs to know of a queue. */
-export type ReportQueue = Pick<DeclaredQueue, 'id' | 'name' | 'sla' | 'shortAbandonMs' | 'timezone'>;
+export type ReportQueue = Pick<
+  DeclaredQueue,
+  'id' | 'name' | 'channel' | 'sla' | 'shortAbandonMs' | 'timezone'
+>;
 
 /** A stretch of time, `to` excluded. */
 export type Span = { from: number; to: number };
@@ -32,6 +35,7 @@ export interface Tally {
 }
 
 const UNKNOWN_TERMS: Omit<ReportQueue, 'id' | 'name' | 'timezone'> = {
+  channel: 'phone',
   sla: { thresholdMs: 30_000, targetRatio: 0.85, formula: 'offered' },
   shortAbandonMs: 5_000,
 };

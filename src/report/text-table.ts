@@ -3,7 +3,7 @@ import type { Table } from './document.ts';
 const GAP = '  ';
 
 /** A table as lines of text, columns aligned, no escapes: for a pipe, a mail, a file. */
-export function textTable({ columns, rows, total }: Table): string[] {
+export function textTable({ columns, rows, sums }: Table): string[] {
   const titles = columns.map(({ title }) => title);
   const widths = titles.map((title, at) =>
     Math.max(width(title), ...rows.map((row) => width(row[at] ?? ''))),
@@ -15,7 +15,7 @@ export function textTable({ columns, rows, total }: Table): string[] {
       .trimEnd();
   const rule = widths.map((each) => '─'.repeat(each)).join(GAP);
   const body = rows.map(line);
-  if (total && body.length > 1) body.splice(-1, 0, rule);
+  if (sums > 0 && body.length > sums) body.splice(-sums, 0, rule);
   return [line(titles), rule, ...body];
 }
 

@@ -1,19 +1,14 @@
-import {
-  type Figure,
-  figureValue,
-  KPIS,
-  type KpiId,
-  type Measured,
-  measuredOf,
-  measuredTogether,
-} from '../centre/kpi.ts';
+import { headlineQueues, openMessages } from '../centre/headline.ts';
+import { type Figure, figureValue, KPIS, type KpiId } from '../centre/kpi.ts';
+import { type Measured, measuredOf, measuredTogether } from '../centre/measured.ts';
 import type { AgentCounts, Queue } from '../centre/queue.ts';
-import { count, duration, localNumber, percent, UNKNOWN } from './format.ts';
+import type { Words } from '../words/words.ts';
+import { age, count, duration, localNumber, percent, UNKNOWN } from './format.ts';
 import type { Picture } from './picture.ts';
 import type { Role } from './theme.ts';
 
 /** A KPI's figure without its unit, as a cell under a title that says it. */
-export function figureText(id: KpiId, figure: Figure): string {
+export function figureText(id: KpiId, figure: Figure, words: Words): string {
   switch (figure.kind) {
     case 'count':
       return count(figure.value);
@@ -23,12 +18,15 @@ export function figureText(id: KpiId, figure: Figure): string {
       return percent(figure.ratio, KPIS[id].minimumVolume);
     case 'mean':
       return figure.count < KPIS[id].minimumVolume ? UNKNOWN : duration(figure.sumMs / figure.count);
+    case 'refused':
+      return words.figures.refusedOnly(figure.count);
   }
 }
 
 /** The same with its unit, for a sentence or a headline: `78 %` (`78,4 %` with one digit), `7/8`, `4:20`. */
-export function figureWithUnit(id: KpiId, figure: Figure, lang: 'fr' | 'en', digits = 0): string {
-  if (figure.kind !== 'ratio') return figureText(id, figure);
+export function figureWithUnit(id: KpiId, figure: Figure, words: Words, digits = 0): string {
+  const { lang } = words;
+  if (figure.kind !== 'ratio') return figureText(id, figure, words);
   const text = percent(figure.ratio, KPIS[id].minimumVolume, digits);
   if (text === UNKNOWN || text.includes('/')) return text;
   return lang === 'fr' ? `${localNumber(lang, text)} %` : `${text}%`;
@@ -69,10 +67,20 @@ export function siteAgents(picture: Picture): AgentCounts {
   return counts;
 }
 
-/** All the queues on this screen as one: the headline figures are derived from the rows, and agree with them. */
+/**
+ * The live channels of this screen as one: the headline figures are derived from the rows, and agree with them.
+ * What is written stands apart, in `openMessages`.
+ */
 export const siteMeasured = (picture: Picture): Measured =>
   measuredTogether(
-    picture.index.queues.map((queue) => measuredOf(queue, picture.now)),
+    headlineQueues(picture.index.queues).map((queue) => measuredOf(queue, picture.now)),
     picture.now,
     siteAgents(picture),
   );
+
+/** The messages that wait in the written channels, and the age of the oldest; `null` when none stands apart. */
+export function writtenWords({ index, now, words }: Picture): string | null {
+  const messages = openMessages(index.queues);
+  if (messages === null) return null;
+  return words.console.written(messages.open, age(now, messages.oldestEnteredAt));
+}

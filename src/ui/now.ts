@@ -90,7 +90,7 @@ function burningQueue(queue: Queue, picture: Picture): Burning[] {
   const base = status === 'critical' ? 10 : status === 'warning' ? 20 : 30;
   const alerts = (picture.index.alertsByQueue.get(queue.id) ?? []).filter((alert) => isFiring(alert, now));
   const since = Math.min(...alerts.map((alert) => alert.firedAt ?? alert.since));
-  const answerRate = figureWithUnit('answerRate', queueFigure('answerRate', queue, now), words.lang);
+  const answerRate = figureWithUnit('answerRate', queueFigure('answerRate', queue, now), words);
   return [
     {
       id: `queue:${queue.id}`,

@@ -1,7 +1,9 @@
-import { KPIS, measuredOf } from '../centre/kpi.ts';
+import { KPIS } from '../centre/kpi.ts';
+import { measuredOf } from '../centre/measured.ts';
 import { SMALL_COUNT, wallCount } from '../centre/privacy.ts';
 import type { Queue } from '../centre/queue.ts';
 import type { Ratio } from '../centre/scalar.ts';
+import type { Words } from '../words/words.ts';
 import { age, percent, UNKNOWN } from './format.ts';
 import type { Picture } from './picture.ts';
 import { type Status, statusOf } from './status.ts';
@@ -31,8 +33,13 @@ function wallRatio(ratio: Ratio, minimumVolume: number, sensitive: boolean): str
   return percent(ratio, minimumVolume);
 }
 
-function ratioOf(id: 'answerRate' | 'serviceLevel', queue: Queue, now: number): string {
+/** The refusals of a closed queue, unless they are too few to be said of a sensitive one. */
+const sensitiveCount = (count: number, { sensitive }: Queue, { figures }: Words): string =>
+  wallCount(count, sensitive) === null ? UNKNOWN : figures.refusedOnly(count);
+
+function ratioOf(id: 'answerRate' | 'serviceLevel', queue: Queue, { now, words }: Picture): string {
   const figure = KPIS[id].of(measuredOf(queue, now));
+  if (figure.kind === 'refused') return sensitiveCount(figure.count, queue, words);
   if (figure.kind !== 'ratio') return UNKNOWN;
   return wallRatio(figure.ratio, KPIS[id].minimumVolume, queue.sensitive);
 }
@@ -51,8 +58,8 @@ export function tileOf(queue: Queue, picture: Picture, cells: number): Tile {
     status: statusOf(queue, picture),
     waiting: waiting === null ? words.console.wall.few : String(waiting),
     longest: waiting === null ? UNKNOWN : age(now, queue.oldestEnteredAt),
-    answerRate: ratioOf('answerRate', queue, now),
-    serviceLevel: ratioOf('serviceLevel', queue, now),
+    answerRate: ratioOf('answerRate', queue, picture),
+    serviceLevel: ratioOf('serviceLevel', queue, picture),
     trend: telling ? trend.map(() => null) : trend,
     staffed: busy + agents.ready + agents.paused,
     busy,

@@ -1,5 +1,7 @@
 import type { Counters } from '../centre/counters.ts';
-import { KPIS, type KpiId, type Measured, measuredOf } from '../centre/kpi.ts';
+import { openMessages } from '../centre/headline.ts';
+import { KPIS, type KpiId, SERVICE_LEVEL_KPI } from '../centre/kpi.ts';
+import { type Measured, measuredOf } from '../centre/measured.ts';
 import type { Queue } from '../centre/queue.ts';
 import { wrap } from '../terminal/width.ts';
 import { figureWithUnit, siteMeasured } from '../ui/figure.ts';
@@ -32,13 +34,7 @@ function countsWords(id: KpiId, measured: Measured, picture: Picture): string {
     .join(' · ');
 }
 
-const VARIANTS = {
-  offered: 'slOffered',
-  answered: 'slAnswered',
-  exclShort: 'slExclShort',
-  exclInSla: 'slExclInSla',
-} as const satisfies Record<Measured['formula'], KpiId>;
-const serviceLevelOf = ({ formula }: Measured): KpiId => VARIANTS[formula];
+const serviceLevelOf = ({ formula }: Measured): KpiId => SERVICE_LEVEL_KPI[formula];
 
 function queueLines(picture: Picture, queue: Queue, width: number): Run[][] {
   const { words, now, centre } = picture;
@@ -70,10 +66,10 @@ export function explainLines(
   const variant = id === 'serviceLevel' ? serviceLevelOf(measured) : null;
   const formula = words.figures.kpi[variant ?? id].formula;
   const counts = countsWords(id, measured, picture);
-  const about = queue?.name ?? say.site;
+  const about = queue?.name ?? (openMessages(picture.index.queues) === null ? say.site : say.siteLive);
   const threshold = queue === undefined ? '' : ` · ${say.threshold(duration(queue.sla.thresholdMs))}`;
   const lines = [
-    [run(figureWithUnit(id, kpi.of(measured), words.lang), 'title'), run(`  ${said.name}`)],
+    [run(figureWithUnit(id, kpi.of(measured), words), 'title'), run(`  ${said.name}`)],
     [],
     ...pairs(say.about, about, width),
     ...pairs(say.formula, `${formula}${formula.includes('T') ? threshold : ''}`, width),

@@ -1,6 +1,7 @@
 import { Box } from 'ink';
-import { KPIS, type KpiId, type Measured } from '../centre/kpi.ts';
-import { ANSWER_RED_LINE, answerRole, figureWithUnit, siteMeasured } from '../ui/figure.ts';
+import { KPIS, type KpiId } from '../centre/kpi.ts';
+import type { Measured } from '../centre/measured.ts';
+import { ANSWER_RED_LINE, answerRole, figureWithUnit, siteMeasured, writtenWords } from '../ui/figure.ts';
 import { day, timeOfDay } from '../ui/format.ts';
 import type { Picture } from '../ui/picture.ts';
 import { Lines } from './lines.tsx';
@@ -41,7 +42,7 @@ function firstLine(picture: Picture): Run[] {
 function headline(picture: Picture, measured: Measured, id: KpiId, label: string): Run[] {
   const { words, glyphs } = picture;
   const figure = KPIS[id].of(measured);
-  const text = figureWithUnit(id, figure, words.lang, 1);
+  const text = figureWithUnit(id, figure, words, 1);
   const role = id === 'answerRate' ? answerRole(figure) : 'title';
   const arrow = role === 'critical' ? ` ${glyphs.down}${ANSWER_RED_LINE * 100}` : '';
   return [run(`${label} `, 'quiet'), run(text + arrow, role)];
@@ -66,6 +67,8 @@ export function headlineRuns(picture: Picture, columns: number): Run[] {
   const measured = siteMeasured(picture);
   const { headline: labels } = picture.words.console;
   const groups = HEADLINES.map((id) => headline(picture, measured, id, labels[id]));
+  const written = writtenWords(picture);
+  if (written !== null) groups.splice(HEADLINES.indexOf('ready'), 0, [run(written, 'quiet')]);
   return [run(' '), ...fitGroups(groups, columns - 1, columns < 100 ? 2 : 4)];
 }
 

@@ -1,5 +1,6 @@
 import { Box } from 'ink';
-import { KPIS, type KpiId, measuredOf } from '../centre/kpi.ts';
+import { KPIS, type KpiId } from '../centre/kpi.ts';
+import { measuredOf } from '../centre/measured.ts';
 import { INTERVAL_MS, type Queue } from '../centre/queue.ts';
 import { figureWithUnit } from '../ui/figure.ts';
 import { duration, hourMinute } from '../ui/format.ts';
@@ -49,7 +50,7 @@ function figures(picture: Picture, queue: Queue, ids: readonly KpiId[], window: 
   const measured = measuredOf(queue, picture.now, window);
   return ids.map((id) => [
     run(`${picture.words.figures.kpi[id].short.replace(/ %$/, '')} `, 'quiet'),
-    run(figureWithUnit(id, KPIS[id].of(measured), picture.words.lang), 'title'),
+    run(figureWithUnit(id, KPIS[id].of(measured), picture.words), 'title'),
   ]);
 }
 

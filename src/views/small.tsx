@@ -17,7 +17,7 @@ function figures(picture: Picture, columns: number): Run[] {
   const measured = siteMeasured(picture);
   const groups = FIGURES.map((id) => [
     run(`${words.figures.kpi[id].short.replace(/ %$/, '')} `, 'quiet'),
-    run(figureWithUnit(id, KPIS[id].of(measured), words.lang), 'title'),
+    run(figureWithUnit(id, KPIS[id].of(measured), words), 'title'),
   ]);
   return [run(' '), ...fitGroups(groups, columns - 1, 1)];
 }

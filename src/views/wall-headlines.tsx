@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import { KPIS } from '../centre/kpi.ts';
 import { bigDigitsWidth, type DigitSize } from '../ui/big-digits.ts';
-import { answerRole, figureText, figureWithUnit, siteMeasured } from '../ui/figure.ts';
+import { answerRole, figureText, figureWithUnit, siteMeasured, writtenWords } from '../ui/figure.ts';
 import type { Picture } from '../ui/picture.ts';
 import type { Role } from '../ui/theme.ts';
 import { Digits } from './digits.tsx';
@@ -38,9 +38,9 @@ function answerRate(picture: Picture): WallHeadline {
   const figure = KPIS.answerRate.of(siteMeasured(picture));
   const role = answerRole(figure);
   const percent = words.lang === 'fr' ? '85 %' : '85%';
-  const exact = figureWithUnit('answerRate', figure, words.lang, 1);
+  const exact = figureWithUnit('answerRate', figure, words, 1);
   return {
-    text: figureWithUnit('answerRate', figure, words.lang).replace(/\s/g, ''),
+    text: figureWithUnit('answerRate', figure, words).replace(/\s/g, ''),
     widest: '88%',
     label: say.answerRate,
     short: words.console.headline.answerRate,
@@ -68,11 +68,11 @@ export function wallHeadlines(picture: Picture): WallHeadline[] {
       widest: '88',
       label: say.waiting,
       short: labels.waiting,
-      note: '',
+      note: writtenWords(picture) ?? '',
       role: 'title',
     },
     {
-      text: figureText('longestWait', KPIS.longestWait.of(measured)),
+      text: figureText('longestWait', KPIS.longestWait.of(measured), picture.words),
       widest: '88:88',
       label: say.longest,
       short: labels.longestWait,

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Counters, noCounters } from '../../src/centre/counters.ts';
-import {
-  figureValue,
-  KPI_IDS,
-  KPIS,
-  type Measured,
-  measuredTogether,
-  SERVICE_LEVELS,
-} from '../../src/centre/kpi.ts';
+import { figureValue, KPI_IDS, KPIS, SERVICE_LEVELS } from '../../src/centre/kpi.ts';
+import { type Measured, measuredTogether } from '../../src/centre/measured.ts';
 import { wordsFor } from '../../src/words/words.ts';
 
 const nobody = { ready: 0, ringing: 0, talking: 0, wrapup: 0, paused: 0, offline: 0 };
@@ -17,6 +11,7 @@ const measured = (counters: Partial<Counters>, more: Partial<Measured> = {}): Me
   waiting: 0,
   oldestEnteredAt: null,
   agents: nobody,
+  open: null,
   formula: 'offered',
   now: 1_000_000,
   ...more,

@@ -252,6 +252,19 @@ describe('what is measured', () => {
     expect(timeline(stage)).toEqual(['0s wait a firing warning', '0s wait texts firing warning']);
   });
 
+  test('a site is measured by its calls: an e-mail of yesterday is no longest wait', () => {
+    const wait = { metric: 'longestWait', critical: '10m', during: 'always' };
+    const stage = stageWith({
+      rules: { all: { scope: 'all', ...wait }, chu: { scope: { site: 'chu' }, ...wait } },
+    });
+    const oldestEnteredAt = MONDAY - 86_400_000;
+    stage.change(sourceOf('up'), queueOf('a', { waiting: 1, oldestEnteredAt: MONDAY }));
+    stage.change(queueOf('mail', { channel: 'email', waiting: 1, oldestEnteredAt }));
+    expect(stage.open()).toEqual([]);
+    stage.until(MONDAY + 601_000);
+    expect(stage.open().map(({ rule }) => rule)).toEqual(['all', 'chu']);
+  });
+
   test('a group is measured as one, its agents counted once', () => {
     const stage = stageWith({
       rules: {

@@ -11,6 +11,7 @@ export const queueNamed = (id: string, name = id): ReportQueue => ({
   name,
   sla: { thresholdMs: 30_000, targetRatio: 0.8, formula: 'offered' },
   shortAbandonMs: 5_000,
+  channel: 'phone',
   timezone: 'Europe/Paris',
 });
 

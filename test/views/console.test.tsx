@@ -26,6 +26,26 @@ const SIZES = [
   [320, 90],
 ] as const;
 
+describe('calls and messages', () => {
+  const withMessages = async (wishes: Partial<ConsoleWishes> = {}) => {
+    const centre = stillCentre();
+    const oldestEnteredAt = STILL_NOW - 7_200_000;
+    place(centre, 'queue', aQueue('mails', { channel: 'email', waiting: 41, oldestEnteredAt }));
+    return open({ session: stillSession(centre), columns: 160, rows: 50, ...wishes });
+  };
+
+  it('are told apart in the header and on the wall: the age of a message is no longest wait', async () => {
+    const calls = (await open({ columns: 160, rows: 50 })).text().split('\n')[1]!.trim();
+    const console = await withMessages();
+    const header = console.text().split('\n')[1]!;
+    expect(header).toContain('Écrits 41 ouverts, le plus ancien 2h00');
+    const figures = header.trim().replace(/ +Écrits 41 ouverts, le plus ancien 2h00/, '');
+    expect([figures, calls.startsWith(figures)]).toEqual([expect.stringContaining('Plus longue 6:12'), true]);
+    await console.press('w');
+    expect(console.text()).toContain('Écrits 41 ouverts, le plus ancien 2h00');
+  });
+});
+
 describe.each(SIZES)('at %i×%i', (columns, rows) => {
   it.each(['fr', 'en'] as const)('every view is drawn in its place, in %s', async (lang) => {
     const console = await open({ columns, rows, lang });

@@ -62,7 +62,7 @@ function costCell(agent: Agent, picture: Picture): Cell {
     .flatMap(({ id }) => picture.centre.queue.get(id) ?? [])
     .sort((a, b) => b.waiting - a.waiting);
   if (most === undefined) return { text: '–', role: 'quiet' };
-  const level = figureText('serviceLevel', queueFigure('serviceLevel', most, picture.now));
+  const level = figureText('serviceLevel', queueFigure('serviceLevel', most, picture.now), picture.words);
   const text = picture.words.console.dialogs.lend.cost(queueName(most.id, picture), most.waiting, level);
   return { text, role: most.waiting > 0 ? 'warning' : 'text' };
 }

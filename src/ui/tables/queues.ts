@@ -26,7 +26,7 @@ const kpiColumn = (
   priority,
   explains: id,
   cell: (queue, picture) => {
-    const text = figureText(id, queueFigure(id, queue, picture.now));
+    const text = figureText(id, queueFigure(id, queue, picture.now), picture.words);
     return { text, role: text === UNKNOWN ? 'quiet' : (role?.(queue, picture) ?? 'text') };
   },
   compare: (a, b, { now }) => unknownLast(queueNumber(id, a, now), queueNumber(id, b, now)),

@@ -5,6 +5,8 @@ export const figuresProblems: ProblemWords = {};
 /** Of each KPI: its name, the short title of a column, and its formula in words. */
 export const figures = {
   unknown: '–',
+  /** In the place of a rate, of a closed queue that let nobody in. */
+  refusedOnly: (count: number) => `${count} ref.`,
   kpi: {
     waiting: { name: 'Waiting', short: 'Wait', formula: 'contacts in the queue now' },
     longestWait: {

@@ -15,6 +15,8 @@ export const report = {
     incident: 'Report of an incident',
   },
   total: 'Total',
+  live: 'Phone',
+  written: 'Written',
   queue: 'Queue',
   sections: {
     summary: 'In short',
@@ -41,6 +43,8 @@ export const report = {
   gap: (source: string, from: string, to: string) =>
     `From ${from} to ${to} nothing was seen of ${source}: what is counted there is a floor.`,
   carriedIn: (count: number) => `${count} were already waiting when the period began.`,
+  writtenApart: (offered: number, answered: number, waiting: number) =>
+    `Calls only. In writing: ${offered} came, ${answered} were taken up, ${waiting} were still open at the end.`,
   stillWaiting: (count: number) => `${count} were still waiting at its end.`,
   truncated: 'What follows counts only what could be read.',
   plots: {

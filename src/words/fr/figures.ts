@@ -5,6 +5,7 @@ export const figuresProblems: ProblemWords = {};
 
 export const figures: typeof english = {
   unknown: '–',
+  refusedOnly: (count) => `${count} ref.`,
   kpi: {
     waiting: { name: 'En attente', short: 'Att.', formula: 'contacts dans la file en ce moment' },
     longestWait: {

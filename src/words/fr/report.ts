@@ -15,6 +15,8 @@ export const report: typeof english = {
     incident: 'Rapport d’incident',
   },
   total: 'Total',
+  live: 'Téléphone',
+  written: 'Écrits',
   queue: 'File',
   sections: {
     summary: 'En bref',
@@ -41,6 +43,8 @@ export const report: typeof english = {
   gap: (source, from, to) =>
     `De ${from} à ${to}, rien n’a été vu de ${source} : ce qui y est compté est un minimum.`,
   carriedIn: (count) => `${count} attendaient déjà au début de la période.`,
+  writtenApart: (offered, answered, waiting) =>
+    `Appels seulement. À l’écrit : ${offered} reçus, ${answered} pris en charge, ${waiting} encore ouverts à la fin.`,
   stillWaiting: (count) => `${count} attendaient encore à la fin.`,
   truncated: 'Ce qui suit ne compte que ce qui a pu être lu.',
   plots: {

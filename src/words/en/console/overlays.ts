@@ -17,6 +17,7 @@ export const overlays = {
     recent: (minutes: number) => `callers who entered in the last ${minutes} min`,
     now: 'this very moment',
     site: 'the whole centre',
+    siteLive: 'its phone queues together',
     threshold: (threshold: string) => `T = ${threshold}`,
     minimum: (volume: number) => `shown as counts under ${volume}`,
     formulaName: 'Variant',

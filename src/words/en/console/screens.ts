@@ -146,6 +146,8 @@ export const screens = {
     come: (title: string, figures: string, why: string) => `Problem: ${title}, ${figures}, ${why}.`,
     gone: (title: string) => `Over: ${title}.`,
   },
+  /** What waits in the written channels, told apart from the calls. */
+  written: (open: number, oldest: string) => `Written ${open} open, oldest ${oldest}`,
   line: (waiting: number, longest: string, alerts: number) =>
     `${waiting} waiting, ${longest}, ${plural(alerts, 'alert', 'alerts')}`,
 };

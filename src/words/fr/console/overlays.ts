@@ -18,6 +18,7 @@ export const overlays: typeof english = {
     recent: (minutes) => `appelants entrés ces ${minutes} dernières min`,
     now: 'à cet instant même',
     site: 'tout le centre',
+    siteLive: 'l’ensemble des files téléphoniques',
     threshold: (threshold) => `T = ${threshold}`,
     minimum: (volume) => `montré en comptes sous ${volume}`,
     formulaName: 'Variante',

@@ -150,6 +150,7 @@ export const screens: typeof english = {
     come: (title, figures, why) => `Problème : ${title}, ${figures}, ${why}.`,
     gone: (title) => `Terminé : ${title}.`,
   },
+  written: (open, oldest) => `Écrits ${open} ouverts, le plus ancien ${oldest}`,
   line: (waiting, longest, alerts) =>
     `${waiting} en attente, ${longest}, ${plural(alerts, 'alerte', 'alertes')}`,
 };
