@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join as joinPath, resolve } from 'node:path';
 import { fail, ok, type Result } from '../centre/problem.ts';
 import { hubAuthority, hubUrl, readToken, type Surrounding, tokenPlace } from '../config/environment.ts';
+import { readText } from '../config/readable.ts';
 import { untilLive } from '../feeds/websocket/until-live.ts';
 import { connectFeed, type FeedClient, type FeedOptions } from '../feeds/websocket.ts';
 import { type Invocation, textFlag } from './verb.ts';
@@ -48,7 +48,7 @@ export async function findHub(invocation: Invocation): Promise<Result<HubAddress
   }
   const authority = hubAuthority(surrounding.value);
   if (authority === null) return ok(address);
-  const ca = await readAuthority(resolve(invocation.cwd, authority.value));
+  const ca = await readText(resolve(invocation.cwd, authority.value));
   return ca.ok ? ok({ ...address, ca: ca.value }) : ca;
 }
 
@@ -90,16 +90,4 @@ async function projectOf(invocation: Invocation): Promise<Result<Surrounding['pr
   const [{ readSiteFile }, { z }] = await Promise.all([import('../config/load.ts'), import('zod')]);
   const site = await readSiteFile(path, z.unknown());
   return site.ok ? ok({ path, ...site.value.connect }) : site;
-}
-
-async function readAuthority(path: string): Promise<Result<Buffer>> {
-  try {
-    return ok(await readFile(path));
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    return fail('config.unreadable', `${path} cannot be read (${reason}).`, undefined, {
-      file: path,
-      reason,
-    });
-  }
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { fail, ok, type Problem, problem, type Result } from '../centre/problem.ts';
 import { readDocument, type WrittenDocument } from './document.ts';
 import { byPlace, faultOf, spellPath } from './fault.ts';
+import { unreadable } from './readable.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -85,13 +86,8 @@ export async function readPreferences(path: string): Promise<ReadPreferences> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    if (reason === 'ENOENT') return { ...nothing, warnings: [] };
-    const unread = problem('config.unreadable', `${path} cannot be read (${reason}).`, undefined, {
-      file: path,
-      reason,
-    });
-    return { ...nothing, warnings: [unread] };
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ...nothing, warnings: [] };
+    return { ...nothing, warnings: [unreadable(path, error as NodeJS.ErrnoException)] };
   }
   const written = jsonObject(text);
   if (written === null) return { ...nothing, warnings: [await keepAside(path)] };

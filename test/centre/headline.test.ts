@@ -3,7 +3,7 @@ import { noCounters } from '../../src/centre/counters.ts';
 import { headlineQueues, openMessages } from '../../src/centre/headline.ts';
 import { figureValue, KPIS } from '../../src/centre/kpi.ts';
 import { measuredOf, measuredTogether } from '../../src/centre/measured.ts';
-import { aQueue, MONDAY } from '../support/desk-centre.ts';
+import { aQueue, MONDAY } from '../support/entities.ts';
 
 const calls = aQueue('cardio', { waiting: 3, oldestEnteredAt: MONDAY - 90_000 });
 const mails = aQueue('mails', { channel: 'email', waiting: 40, oldestEnteredAt: MONDAY - 7_200_000 });

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { putOf } from '../../src/centre/change.ts';
 import type { Command } from '../../src/desk/command.ts';
 import { deskPolicySchema } from '../../src/desk/policy.ts';
-import { aContact, anAlert, place, smallCentre } from '../support/desk-centre.ts';
+import { smallCentre } from '../support/desk-centre.ts';
+import { aContact, anAlert, place } from '../support/entities.ts';
 import { createModelHub, type ModelHub, manager, supervisor } from '../support/model-hub.ts';
 
 const MINUTE = 60_000;

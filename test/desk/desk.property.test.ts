@@ -5,7 +5,8 @@ import { noCounters } from '../../src/centre/counters.ts';
 import type { Command } from '../../src/desk/command.ts';
 import type { Actor } from '../../src/desk/engine.ts';
 import { deskPolicySchema } from '../../src/desk/policy.ts';
-import { aContact, anAlert, MONDAY, place, smallCentre } from '../support/desk-centre.ts';
+import { smallCentre } from '../support/desk-centre.ts';
+import { aContact, anAlert, MONDAY, place } from '../support/entities.ts';
 import { createModelHub, type ModelHub } from '../support/model-hub.ts';
 import type { Fate } from '../support/model-platform.ts';
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Command, CommandOf } from '../../src/desk/command.ts';
 import type { Actor } from '../../src/desk/engine.ts';
 import { deskPolicySchema } from '../../src/desk/policy.ts';
-import { aContact, place, smallCentre } from '../support/desk-centre.ts';
+import { smallCentre } from '../support/desk-centre.ts';
+import { aContact, place } from '../support/entities.ts';
 import { createModelHub, type ModelHub } from '../support/model-hub.ts';
 
 const MINUTE = 60_000;

@@ -5,7 +5,8 @@ import type { Queue } from '../../src/centre/queue.ts';
 import type { Command, CommandOf } from '../../src/desk/command.ts';
 import { type DeskPolicy, deskPolicySchema } from '../../src/desk/policy.ts';
 import type { Preview } from '../../src/desk/preview.ts';
-import { aContact, aQueue, MONDAY, place, smallCentre } from '../support/desk-centre.ts';
+import { smallCentre } from '../support/desk-centre.ts';
+import { aContact, aQueue, MONDAY, place } from '../support/entities.ts';
 import { createModelHub, type ModelHub, supervisor } from '../support/model-hub.ts';
 
 const MINUTE = 60_000;

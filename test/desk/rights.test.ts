@@ -3,7 +3,8 @@ import { COMMAND_NAMES, type Command } from '../../src/desk/command.ts';
 import type { Actor } from '../../src/desk/engine.ts';
 import { deskPolicySchema } from '../../src/desk/policy.ts';
 import { RIGHTS } from '../../src/desk/rights.ts';
-import { aContact, anAlert, place, smallCentre } from '../support/desk-centre.ts';
+import { smallCentre } from '../support/desk-centre.ts';
+import { aContact, anAlert, place } from '../support/entities.ts';
 import { createModelHub, manager } from '../support/model-hub.ts';
 
 const cardioOnly: Actor = { name: 'Léa', role: 'supervisor', queues: ['cardio'] };

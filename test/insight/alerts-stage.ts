@@ -1,5 +1,4 @@
 import type { Agent } from '../../src/centre/agent.ts';
-import { noAgentCounters } from '../../src/centre/agent.ts';
 import type { Alert } from '../../src/centre/alert.ts';
 import { apply, type Centre, emptyCentre } from '../../src/centre/centre.ts';
 import { type Change, type Put, putOf } from '../../src/centre/change.ts';
@@ -9,6 +8,7 @@ import type { Queue } from '../../src/centre/queue.ts';
 import type { SourceEntity } from '../../src/centre/source.ts';
 import { type Alerts, createAlerts } from '../../src/insight/alerts.ts';
 import { alertsSchema } from '../../src/insight/rules-schema.ts';
+import { anAgent, aQueue } from '../support/entities.ts';
 
 /** Monday 23 November 2026, 08:00 in Paris. */
 export const MONDAY = Date.parse('2026-11-23T07:00:00Z');
@@ -87,53 +87,14 @@ export const timeline = (stage: Stage, startAt = MONDAY): string[] =>
   );
 
 export function queueOf(id: string, over: Partial<Queue> = {}): Put<'queue'> {
-  return putOf('queue', {
-    id,
-    rev: 0,
-    name: id,
-    site: 'chu',
-    channel: 'phone',
-    timezone: 'Europe/Paris',
-    open: true,
-    opensAt: null,
-    closesAt: null,
-    sensitive: false,
-    sla: { thresholdMs: 30_000, targetRatio: 0.8, formula: 'offered' },
-    shortAbandonMs: 5_000,
-    source: 'pbx',
-    waiting: 0,
-    oldestEnteredAt: null,
-    agents: { ready: 3, ringing: 0, talking: 0, wrapup: 0, paused: 0, offline: 0 },
-    today: noCounters(),
-    recent: { windowMs: 1_800_000, counters: noCounters() },
-    overflowPolicy: null,
-    ...over,
-  });
+  const agents = { ready: 3, ringing: 0, talking: 0, wrapup: 0, paused: 0, offline: 0 };
+  return putOf('queue', aQueue(id, { rev: 0, site: 'chu', agents, ...over }));
 }
 
 export const counted = (over: Partial<Counters>): Counters => ({ ...noCounters(), ...over });
 
 export function agentOf(id: string, over: Partial<Agent> = {}): Put<'agent'> {
-  return putOf('agent', {
-    id,
-    rev: 0,
-    label: id,
-    team: 'A',
-    state: 'ready',
-    stateSince: MONDAY,
-    reason: null,
-    contact: null,
-    queue: null,
-    skills: {},
-    queues: [],
-    loans: [],
-    pending: null,
-    monitoredBy: null,
-    suspect: null,
-    today: noAgentCounters(),
-    source: 'pbx',
-    ...over,
-  });
+  return putOf('agent', anAgent(id, { rev: 0, team: 'A', stateSince: MONDAY, ...over }));
 }
 
 export function sourceOf(state: SourceEntity['state'], since = MONDAY, id = 'pbx'): Put<'source'> {

@@ -3,78 +3,53 @@ import { describe, expect, it } from 'vitest';
 import { AGENT_STATES, type Agent, noAgentCounters } from '../../src/centre/agent.ts';
 import { apply, type Centre, emptyCentre } from '../../src/centre/centre.ts';
 import { type Change, putOf } from '../../src/centre/change.ts';
-import { noCounters } from '../../src/centre/counters.ts';
 import type { Insight, InsightEffect } from '../../src/insight/insight.ts';
 import { createPhantomWatch } from '../../src/insight/phantom-watch.ts';
 import { doubtOf, plausibleMs } from '../../src/insight/phantoms.ts';
 import { together } from '../../src/insight/together.ts';
 import { factsNamed, live, MONDAY, simulationOf } from '../feeds/demo/monday.ts';
+import { aContact, anAgent, aQueue, member } from '../support/entities.ts';
 
 const AT = Date.parse('2026-03-02T10:00:00+01:00');
 const MINUTE = 60_000;
 
-const agentWith = (change: Partial<Agent>): Agent => ({
-  id: 'a1',
-  rev: 1,
-  label: 'Inès H.',
-  team: null,
-  state: 'talking',
-  stateSince: AT,
-  reason: null,
-  contact: 'c1',
-  queue: 'cardio',
-  skills: { cardio: 5 },
-  queues: [{ id: 'cardio', level: 5, penalty: null, paused: false, reason: null, fixed: false }],
-  loans: [],
-  pending: null,
-  monitoredBy: null,
-  suspect: null,
-  today: noAgentCounters(),
-  source: 'demo',
-  ...change,
-});
+const agentWith = (change: Partial<Agent>): Agent =>
+  anAgent('a1', {
+    label: 'Inès H.',
+    state: 'talking',
+    stateSince: AT,
+    contact: 'c1',
+    queue: 'cardio',
+    skills: { cardio: 5 },
+    queues: [{ ...member('cardio'), level: 5 }],
+    source: 'demo',
+    ...change,
+  });
 
 const contactOf = (agent: string | null): Change =>
-  putOf('contact', {
-    id: 'c1',
-    rev: 1,
-    queue: 'cardio',
-    visit: 'c1/1',
-    channel: 'phone',
-    state: agent === null ? 'waiting' : 'connected',
-    enteredAt: AT,
-    answeredAt: agent === null ? null : AT,
-    agent,
-    priority: 0,
-    flags: [],
-    reason: null,
-    caller: null,
-    slaDueAt: null,
-    source: 'demo',
-  });
+  putOf(
+    'contact',
+    aContact('c1', {
+      state: agent === null ? 'waiting' : 'connected',
+      enteredAt: AT,
+      answeredAt: agent === null ? null : AT,
+      agent,
+      caller: null,
+      source: 'demo',
+    }),
+  );
 
 const queueWaiting = (oldestEnteredAt: number | null): Change =>
-  putOf('queue', {
-    id: 'cardio',
-    rev: 1,
-    name: 'Cardiologie',
-    site: 'site',
-    channel: 'phone',
-    timezone: 'Europe/Paris',
-    open: true,
-    opensAt: null,
-    closesAt: null,
-    sensitive: false,
-    sla: { thresholdMs: 30_000, targetRatio: 0.8, formula: 'offered' },
-    shortAbandonMs: 10_000,
-    source: 'demo',
-    waiting: oldestEnteredAt === null ? 0 : 1,
-    oldestEnteredAt,
-    agents: { ready: 1, ringing: 0, talking: 0, wrapup: 0, paused: 0, offline: 0 },
-    today: noCounters(),
-    recent: { windowMs: 1_800_000, counters: noCounters() },
-    overflowPolicy: null,
-  });
+  putOf(
+    'queue',
+    aQueue('cardio', {
+      name: 'Cardiologie',
+      source: 'demo',
+      waiting: oldestEnteredAt === null ? 0 : 1,
+      oldestEnteredAt,
+      agents: { ready: 1, ringing: 0, talking: 0, wrapup: 0, paused: 0, offline: 0 },
+    }),
+  );
 
 function centreWith(...changes: Change[]): Centre {
   const centre = emptyCentre();

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Agent, noAgentCounters } from '../../src/centre/agent.ts';
+import type { Agent } from '../../src/centre/agent.ts';
 import { type Counters, noCounters } from '../../src/centre/counters.ts';
 import type { Result } from '../../src/centre/problem.ts';
 import type { Queue, ServiceLevelFormula } from '../../src/centre/queue.ts';
 import { erlangA } from '../../src/insight/erlang.ts';
 import { agentsFor, type MeasuredQueue, measureQueue, whatIf } from '../../src/insight/what-if.ts';
+import { anAgent, aQueue, member } from '../support/entities.ts';
 
 const AT = Date.parse('2026-03-02T08:40:00+01:00');
 const worked = <T>(result: Result<T>): T => {
@@ -13,54 +14,22 @@ const worked = <T>(result: Result<T>): T => {
   return result.value;
 };
 
-const queueWith = (recent: Partial<Counters>, today: Partial<Counters> = {}): Queue => ({
-  id: 'cardio',
-  rev: 1,
-  name: 'Cardiologie',
-  site: 'site',
-  channel: 'phone',
-  timezone: 'Europe/Paris',
-  open: true,
-  opensAt: null,
-  closesAt: null,
-  sensitive: false,
-  sla: { thresholdMs: 30_000, targetRatio: 0.8, formula: 'offered' },
-  shortAbandonMs: 10_000,
-  source: 'demo',
-  waiting: 3,
-  oldestEnteredAt: AT,
-  agents: { ready: 0, ringing: 0, talking: 3, wrapup: 0, paused: 0, offline: 0 },
-  today: { ...noCounters(), ...today },
-  recent: { windowMs: 1_800_000, counters: { ...noCounters(), ...recent } },
-  overflowPolicy: null,
-});
+const queueWith = (recent: Partial<Counters>, today: Partial<Counters> = {}): Queue =>
+  aQueue('cardio', {
+    shortAbandonMs: 10_000,
+    waiting: 3,
+    oldestEnteredAt: AT,
+    agents: { ready: 0, ringing: 0, talking: 3, wrapup: 0, paused: 0, offline: 0 },
+    today: { ...noCounters(), ...today },
+    recent: { windowMs: 1_800_000, counters: { ...noCounters(), ...recent } },
+  });
 
-const agentWith = (id: string, queues: Record<string, number>, state: Agent['state'] = 'talking'): Agent => ({
-  id,
-  rev: 1,
-  label: id,
-  team: null,
-  state,
-  stateSince: AT,
-  reason: null,
-  contact: null,
-  queue: null,
-  skills: {},
-  queues: Object.entries(queues).map(([queue, level]) => ({
-    id: queue,
-    level,
-    penalty: null,
-    paused: false,
-    reason: null,
-    fixed: false,
-  })),
-  loans: [],
-  pending: null,
-  monitoredBy: null,
-  suspect: null,
-  today: noAgentCounters(),
-  source: 'demo',
-});
+const agentWith = (id: string, queues: Record<string, number>, state: Agent['state'] = 'talking'): Agent =>
+  anAgent(id, {
+    state,
+    stateSince: AT,
+    queues: Object.entries(queues).map(([queue, level]) => ({ ...member(queue), level })),
+  });
 
 const busy: Partial<Counters> = {
   offered: 40,

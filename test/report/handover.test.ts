@@ -5,7 +5,8 @@ import { html } from '../../src/report/html.ts';
 import { markdown } from '../../src/report/markdown.ts';
 import { composeReport } from '../../src/report/report.ts';
 import { wordsFor } from '../../src/words/words.ts';
-import { aContact, anAlert, aQueue, aSource, MONDAY, place, smallCentre } from '../support/desk-centre.ts';
+import { smallCentre } from '../support/desk-centre.ts';
+import { aContact, anAlert, aQueue, aSource, MONDAY, place } from '../support/entities.ts';
 
 const MINUTE = 60_000;
 const PARIS = 'Europe/Paris';

@@ -10,7 +10,7 @@ import { summarySection } from '../../src/report/sections-figures.ts';
 import { statusOf } from '../../src/report/status.ts';
 import { statusTable } from '../../src/report/status-table.ts';
 import { wordsFor } from '../../src/words/words.ts';
-import { aQueue, MONDAY as NOW, place } from '../support/desk-centre.ts';
+import { aQueue, MONDAY as NOW, place } from '../support/entities.ts';
 import { MIN, MONDAY, queueNamed, visit } from './material.ts';
 
 const LIVE: Link = { state: 'live', ageMs: 0, attempt: 0, now: NOW } as Link;

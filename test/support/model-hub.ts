@@ -6,7 +6,7 @@ import { createDesk } from '../../src/desk/desk.ts';
 import type { Actor, Delivery, DeliveryOutcome, Desk, DeskEffect, DeskInput } from '../../src/desk/engine.ts';
 import type { Order } from '../../src/desk/order.ts';
 import type { DeskPolicy } from '../../src/desk/policy.ts';
-import { MONDAY } from './desk-centre.ts';
+import { MONDAY } from './entities.ts';
 import { createModelPlatform, type ModelPlatform } from './model-platform.ts';
 
 export type Answer = Extract<DeskEffect, { type: 'ack' | 'result' }>;

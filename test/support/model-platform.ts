@@ -2,7 +2,7 @@ import type { Centre } from '../../src/centre/centre.ts';
 import { type Change, putOf } from '../../src/centre/change.ts';
 import { problem } from '../../src/centre/problem.ts';
 import type { Order, OrderOutcome } from '../../src/desk/order.ts';
-import { PBX } from './desk-centre.ts';
+import { PBX } from './entities.ts';
 
 /** How a platform treats an order: carried out, refused, or lost on the way there or on the way back. */
 export type Fate = 'done' | 'refused' | 'lost' | 'unanswered';

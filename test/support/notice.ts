@@ -1,6 +1,6 @@
 import type { Delivery } from '../../src/desk/engine.ts';
 import type { Notice } from '../../src/desk/notice.ts';
-import { MONDAY } from './desk-centre.ts';
+import { MONDAY } from './entities.ts';
 
 export const aNotice = (part: Partial<Notice> = {}): Notice => ({
   escalation: 'esc-1',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { burning } from '../../src/ui/now.ts';
 import { tileOf } from '../../src/ui/wall.ts';
 import { stillCentre } from '../support/centre.ts';
-import { anAlert, place } from '../support/desk-centre.ts';
+import { anAlert, place } from '../support/entities.ts';
 import { stillSession } from '../support/still-session.ts';
 import { openStore, type StoreWishes } from '../support/store.ts';
 

@@ -6,7 +6,7 @@ import { fold, matches, parseFilter } from '../../src/ui/filter.ts';
 import { modelOf } from '../../src/ui/list.ts';
 import { type SortKey, sortAlso, sortBy, sortRows } from '../../src/ui/sort.ts';
 import { stillCentre } from '../support/centre.ts';
-import { place } from '../support/desk-centre.ts';
+import { place } from '../support/entities.ts';
 import { stillSession } from '../support/still-session.ts';
 import { openStore } from '../support/store.ts';
 

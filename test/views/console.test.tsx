@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { VIEW_IDS } from '../../src/ui/view.ts';
 import { STILL_NOW, stillCentre } from '../support/centre.ts';
 import { type ConsoleWishes, openConsole, type TestConsole } from '../support/console.tsx';
-import { aContact, anAgent, aQueue, place } from '../support/desk-centre.ts';
+import { aContact, anAgent, aQueue, place } from '../support/entities.ts';
 import { expectAligned, expectGoldenScreen } from '../support/golden.ts';
 import { KEY } from '../support/keys.ts';
 import { stillSession } from '../support/still-session.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Clock } from '../../centre/clock.ts';
 import { fail, ok, type Problem, type Result } from '../../centre/problem.ts';
 import type { Site } from '../../config/load.ts';
+import { readText } from '../../config/readable.ts';
 import { readSecret } from '../../config/secret.ts';
 import { createAsterisk } from '../../feeds/asterisk/source.ts';
 import { createDemo, type Demo } from '../../feeds/demo/demo.ts';
@@ -152,16 +152,4 @@ async function openFeed(
       ...(clock === null ? {} : { clock }),
     }),
   );
-}
-
-async function readText(path: string): Promise<Result<string>> {
-  try {
-    return ok(await readFile(path, 'utf8'));
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    return fail('config.unreadable', `${path} cannot be read (${reason}).`, undefined, {
-      file: path,
-      reason,
-    });
-  }
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { fail, ok, type Result } from '../../centre/problem.ts';
+import { ok } from '../../centre/problem.ts';
 import type { Site } from '../../config/load.ts';
+import { readText } from '../../config/readable.ts';
 import { readSecret } from '../../config/secret.ts';
 import { examineAccount } from '../../feeds/asterisk/account.ts';
 import { realClock } from '../../hub/clock.ts';
@@ -93,16 +94,4 @@ async function examineRecording(path: string): Promise<Finding> {
       ...(reason === null ? {} : { reason }),
     },
   );
-}
-
-async function readText(path: string): Promise<Result<string>> {
-  try {
-    return ok(await readFile(path, 'utf8'));
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    return fail('config.unreadable', `${path} cannot be read (${reason}).`, undefined, {
-      file: path,
-      reason,
-    });
-  }
 }
