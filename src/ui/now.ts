@@ -2,6 +2,7 @@ import type { Agent } from '../centre/agent.ts';
 import type { Alert } from '../centre/alert.ts';
 import type { Escalation } from '../centre/escalation.ts';
 import type { Queue } from '../centre/queue.ts';
+import type { SourceEntity } from '../centre/source.ts';
 import { sayProblem } from '../words/words.ts';
 import { figureWithUnit, queueFigure } from './figure.ts';
 import { age, duration, remaining } from './format.ts';
@@ -41,7 +42,7 @@ export function burning(picture: Picture): readonly Burning[] {
   if (known !== undefined) return known;
   const { index, centre } = picture;
   const found = [
-    ...[...centre.source.values()].flatMap((source) => silentSource(source.id, picture)),
+    ...[...centre.source.values()].flatMap((source) => doubtfulSource(source, picture)),
     ...index.queues.flatMap((queue) => burningQueue(queue, picture)),
     ...index.escalations.flatMap((escalation) => burningEscalation(escalation, picture)),
     ...index.agents.flatMap((agent) => doubtfulAgent(agent, picture)),
@@ -55,26 +56,25 @@ export function burning(picture: Picture): readonly Burning[] {
 export const burningOf = (picture: Picture, id: string): Burning | undefined =>
   burning(picture).find((item) => item.id === id);
 
-function silentSource(id: string, picture: Picture): Burning[] {
-  const source = picture.centre.source.get(id);
-  if (source === undefined || source.state === 'up' || source.state === 'ended') return [];
+/** A platform that is silent, or that answers and cannot be trusted wholly. */
+function doubtfulSource(source: SourceEntity, picture: Picture): Burning[] {
+  const { id, name, state, since, problem } = source;
+  const silent = state !== 'up' && state !== 'ended';
+  if (!silent && problem === null) return [];
   const { words, glyphs, now } = picture;
   return [
     {
       id: `source:${id}`,
       subject: { kind: 'source', id },
-      rank: 0,
-      glyph: glyphs.critical,
-      role: 'critical',
-      title: source.name,
-      figures: words.figures.sourceState[source.state],
+      rank: silent ? 0 : 5,
+      glyph: silent ? glyphs.critical : glyphs.warning,
+      role: silent ? 'critical' : 'warning',
+      title: name,
+      figures: words.figures.sourceState[state],
       brief: null,
-      since: words.console.now.since(age(now, source.since)),
+      since: words.console.now.since(age(now, since)),
       trend: '',
-      why:
-        source.problem === null
-          ? words.console.now.silentSource
-          : sayProblem(words.lang, source.problem).message,
+      why: problem === null ? words.console.now.silentSource : sayProblem(words.lang, problem).message,
     },
   ];
 }

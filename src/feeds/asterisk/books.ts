@@ -16,6 +16,8 @@ export type MappingBooks = {
   closed: Set<string>;
   /** Queues that the platform had and no longer has. */
   gone: Set<string>;
+  /** How many callers the last status showed of whom an event should have told, and did not. */
+  unheard: number;
 };
 
 export function openBooks(terms: SiteTerms, state: (change: SourceChange) => void): MappingBooks {
@@ -57,6 +59,7 @@ export function openBooks(terms: SiteTerms, state: (change: SourceChange) => voi
     monitors: { listening: new Map(), announced: new Map() },
     closed: new Set(),
     gone: new Set(),
+    unheard: 0,
   };
 }
 

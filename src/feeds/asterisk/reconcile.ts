@@ -21,6 +21,8 @@ export type QueueStatus = {
   channels: readonly AmiMessage[] | null;
 };
 
+/** A caller who has waited so long in a status was told by an event before it, on the same stream. */
+const TOLD_MS = 5_000;
 /** How long a caller must be missing from two checks before the end of the visit is taken as missed. */
 const ABSENT_MS = 5_000;
 /** An event may be told a little before or after a status that it should agree with. */
@@ -37,7 +39,7 @@ export function reconcile(
 ): void {
   reconcileQueues(books, status, state);
   reconcileMembers(books, status, state);
-  const present = reconcileEntries(books, status);
+  const present = reconcileEntries(books, status, state);
   const channels = status.channels === null ? null : channelsOf(status.channels);
   for (const call of [...books.visits.calls.values()]) {
     for (const visit of call.visits) {
@@ -61,8 +63,13 @@ function reconcileQueues(
   }
 }
 
-function reconcileEntries(books: MappingBooks, status: QueueStatus): Set<Visit> {
+function reconcileEntries(
+  books: MappingBooks,
+  status: QueueStatus,
+  state: (change: SourceChange) => void,
+): Set<Visit> {
   const present = new Set<Visit>();
+  const unheard: string[] = [];
   for (const entry of status.entries) {
     const queue = header(entry, 'Queue');
     if (!books.queues.has(queue)) continue;
@@ -74,15 +81,29 @@ function reconcileEntries(books: MappingBooks, status: QueueStatus): Set<Visit> 
       adopt(books, known, priority, callerNumber(entry));
       continue;
     }
-    const enteredAt = status.at - (Number(lastHeader(entry, 'Wait')) || 0) * 1000;
-    if (enteredAt > status.eventsSince + SETTLE_MS || header(entry, 'Uniqueid') === '') continue;
+    const waitMs = (Number(lastHeader(entry, 'Wait')) || 0) * 1000;
+    const enteredAt = status.at - waitMs;
+    if (header(entry, 'Uniqueid') === '') continue;
+    if (enteredAt > status.eventsSince + SETTLE_MS) {
+      if (waitMs < TOLD_MS || wasTold(books, header(entry, 'Uniqueid'), queue)) continue;
+      unheard.push(queue);
+    }
     const visit = found(books.visits, entry, enteredAt, books.terms.fragileFromPriority);
     visit.place = '';
     adopt(books, visit, priority, visit.number);
     present.add(visit);
   }
+  books.unheard = unheard.length;
+  for (const queue of new Set(unheard)) {
+    const count = unheard.filter((one) => one === queue).length;
+    state(odd(books.terms.source, 'asterisk.unheard', status.at, `${queue}: ${count}`));
+  }
   return present;
 }
+
+/** Whether events have told of this caller in this queue, though the visit is over by now. */
+const wasTold = ({ visits }: MappingBooks, contact: string, queue: string): boolean =>
+  visits.gone.has(contact) || visits.calls.get(contact)?.joins.has(queue) === true;
 
 /** No event tells a change of priority: a status is the only way to see it. */
 function adopt(books: MappingBooks, visit: Visit, priority: number, number: string | null): void {

@@ -1,21 +1,17 @@
 import type { Clock } from '../../centre/clock.ts';
-import { ok, type Problem, problem, type Result } from '../../centre/problem.ts';
+import { type Problem, problem } from '../../centre/problem.ts';
 import type { Order, OrderOutcome } from '../../desk/order.ts';
 import type { Source, SourceSink } from '../source.ts';
 import { capabilitiesOf, type Rights } from './capabilities.ts';
 import { Hearing } from './hearing.ts';
 import { AmiLink } from './link.ts';
 import { memoryOf, recall, rememberBooks } from './memory.ts';
-import { type AmiMessage, header } from './message.ts';
 import { seenAfterwards } from './orders/afterwards.ts';
-import { readDoors } from './orders/doors.ts';
 import { carryOut, OrderBook } from './orders/execute.ts';
 import type { OrderDesk } from './orders/order-desk.ts';
-import type { QueueStatus } from './reconcile.ts';
-import { Rounds } from './rounds.ts';
+import { type Earlier, Presence } from './presence.ts';
 import { type AsteriskSettings, endpointOf, termsOf } from './settings.ts';
 import type { MappedSkill } from './skill-map.ts';
-import { askEpoch, askRights, askStatus, onceBooted, ping } from './survey.ts';
 
 export type AsteriskDependencies = {
   clock: Clock;
@@ -32,7 +28,6 @@ export type AsteriskDependencies = {
   skills: readonly MappedSkill[];
 };
 
-const PULSE_MS = 5_000;
 /** How old the moment in a position may be when nobody came or went: making one costs. */
 const POSITION_MS = 1_000;
 
@@ -49,20 +44,11 @@ class AsteriskSource implements Source {
   readonly #settings: AsteriskSettings;
   readonly #clock: Clock;
   readonly #dependencies: AsteriskDependencies;
-  #hearing: Hearing;
-  #link: AmiLink;
   readonly #orders = new OrderBook();
   readonly #cancelled = new Set<string>();
-  readonly #rounds: Rounds;
-  #rights: Rights = new Set();
-  #epoch: string | null = null;
-  /** Until when everything was heard, while a gap is still to be stated; `null` when none is. */
-  #heardUntil: number | null = null;
-  #gapReason = 'hub.restarted';
-  #eventsSince = 0;
-  #lastPulseAt = 0;
-  /** How far the present connection has come. */
-  #stage: 'away' | 'compared' | 'live' = 'away';
+  #hearing: Hearing;
+  #presence: Presence;
+  #link: AmiLink;
   #position: { text: string; at: number } | null = null;
 
   constructor(settings: AsteriskSettings, dependencies: AsteriskDependencies) {
@@ -72,7 +58,7 @@ class AsteriskSource implements Source {
     this.#clock = dependencies.clock;
     this.#hearing = this.#newHearing();
     this.#link = this.#newLink();
-    this.#rounds = new Rounds(this.#clock, (why) => this.#link.close(why));
+    this.#presence = this.#newPresence(null);
   }
 
   #newHearing(): Hearing {
@@ -90,12 +76,30 @@ class AsteriskSource implements Source {
       random,
       newId,
       listener: {
-        begun: () => this.#begin(),
-        events: (messages, arrivedAt) => this.#events(messages, arrivedAt),
+        begun: () => this.#presence.begin(),
+        events: (messages, arrivedAt) => {
+          this.#hearing.events(messages, arrivedAt);
+          this.#presence.heard(messages);
+        },
         odd: (code, evidence) => this.#hearing.odd(code, evidence),
-        ended: (why) => this.#ended(why),
+        ended: (why) => this.#presence.ended(why),
       },
     });
+  }
+
+  #newPresence(earlier: Earlier | null): Presence {
+    const link = this.#link;
+    return new Presence(
+      {
+        settings: this.#settings,
+        clock: this.#clock,
+        hearing: this.#hearing,
+        ask: (action, arrived) => link.ask(action, arrived),
+        close: (why) => link.close(why),
+        live: (rights) => this.#settleUnknown(rights),
+      },
+      earlier,
+    );
   }
 
   /** Begins, or begins again after a stop: then all that is known is what `resumeFrom` says. */
@@ -104,22 +108,20 @@ class AsteriskSource implements Source {
     this.#link = this.#newLink();
     this.#hearing.sink = sink;
     const memory = memoryOf(resumeFrom);
-    if (memory !== null) {
-      recall(this.#hearing.mapping.books, memory);
-      this.#epoch = memory.epoch;
-      this.#heardUntil = memory.at;
-      this.#gapReason = 'hub.restarted';
-    }
-    sink.status({ name: this.#settings.name ?? this.id, state: 'starting', epoch: this.#epoch });
+    if (memory !== null) recall(this.#hearing.mapping.books, memory);
+    this.#presence = this.#newPresence(
+      memory === null ? null : { epoch: memory.epoch, heardUntil: memory.at, reason: 'hub.restarted' },
+    );
+    const { epoch } = this.#presence;
+    sink.status({ name: this.#settings.name ?? this.id, state: 'starting', epoch });
     this.#link.start();
   }
 
   async stop(): Promise<void> {
-    this.#rounds.stop();
+    this.#presence.stop();
     this.#hearing.watch.cut(problem('asterisk.stopped', 'Vigie left.'));
     this.#hearing.stop();
     this.#link.stop();
-    this.#stage = 'away';
   }
 
   /** Exact about who is there, since a caller forgotten here would wait for ever; the moment may be a second old. */
@@ -127,14 +129,15 @@ class AsteriskSource implements Source {
     const now = this.#clock.now();
     if (this.#position === null || this.#hearing.altered || now - this.#position.at >= POSITION_MS) {
       this.#hearing.altered = false;
-      const at = this.#heardUntil ?? this.#hearing.now();
-      this.#position = { text: rememberBooks(this.#hearing.mapping.books, this.#epoch, at), at: now };
+      const { epoch, heardUntil } = this.#presence;
+      this.#position = { text: rememberBooks(this.#hearing.mapping.books, epoch, heardUntil), at: now };
     }
     return this.#position.text;
   }
 
   execute(order: Order): Promise<OrderOutcome> {
-    const able = this.#stage === 'live' ? capabilitiesOf(this.#settings, this.#rights)[order.name] : away();
+    const { isLive, rights } = this.#presence;
+    const able = isLive ? capabilitiesOf(this.#settings, rights)[order.name] : away();
     if (able !== null) return Promise.resolve({ state: 'failed', problem: able });
     return this.#orders.execute(order, (fresh) => carryOut(this.#desk(), fresh, this.#orders));
   }
@@ -142,8 +145,6 @@ class AsteriskSource implements Source {
   outcomes(orderIds: readonly string[]): Promise<Map<string, OrderOutcome>> {
     return this.#orders.outcomes(orderIds);
   }
-
-  readonly #ask: AmiLink['ask'] = (action, arrived) => this.#link.ask(action, arrived);
 
   #desk(): OrderDesk {
     return {
@@ -154,96 +155,21 @@ class AsteriskSource implements Source {
       watch: this.#hearing.watch,
       cancelled: this.#cancelled,
       channelOf: (uniqueid) => this.#hearing.own.nameOf(uniqueid),
-      ask: (action) => this.#ask(action),
+      ask: (action) => this.#link.ask(action),
       deliver: (changes) => this.#hearing.deliver(changes),
-      check: async () => void (await this.#compare('check')),
+      check: async () => void (await this.#presence.compare('check')),
     };
   }
 
-  async #begin(): Promise<Result<unknown>> {
-    this.#hearing.time.reset();
-    this.#eventsSince = this.#clock.now();
-    this.#hearing.sink?.status({ state: 'resyncing', since: this.#clock.now() });
-    const alive = await ping(this.#ask, this.#clock, this.#hearing.time);
-    if (!alive.ok) return alive;
-    const epoch = await askEpoch(this.#ask);
-    if (!epoch.ok) return epoch;
-    const rights = await askRights(this.#ask);
-    if (!rights.ok) return rights;
-    this.#rights = rights.value;
-    const restarted = this.#epoch !== null && epoch.value !== null && this.#epoch !== epoch.value;
-    this.#epoch = epoch.value ?? this.#epoch;
-    const compared = await onceBooted(this.#clock, () => this.#compare(restarted ? 'restarted' : 'resync'));
-    if (!compared.ok) return compared;
-    const { mapping } = this.#hearing;
-    const family = rights.value.has('DBGet') ? this.#settings.doors?.family : undefined;
-    if (family !== undefined) this.#hearing.deliver(await readDoors(this.#ask, family, mapping));
-    this.#up();
-    return ok(null);
-  }
-
-  #compare(reason: QueueStatus['reason']): Promise<Result<unknown>> {
-    return askStatus(this.#ask, this.#rights, { reason, eventsSince: this.#eventsSince }, (status) => {
-      this.#stateGap();
-      this.#hearing.status(status);
-      if (this.#stage === 'away') this.#stage = 'compared';
-    });
-  }
-
-  #stateGap(): void {
-    if (this.#heardUntil === null) return;
-    const to = this.#hearing.now();
-    this.#hearing.sink?.gap(Math.min(this.#heardUntil, to), to, this.#gapReason);
-    this.#heardUntil = null;
-  }
-
-  #up(): void {
-    this.#stage = 'live';
-    this.#lastPulseAt = this.#hearing.now();
-    const { own, mapping, sink } = this.#hearing;
+  /** What became of orders whose answer was cut off, as far as the platform now shows it. */
+  #settleUnknown(rights: Rights): void {
+    const { own, mapping } = this.#hearing;
     for (const order of this.#orders.unknown()) {
-      const outcome = seenAfterwards(mapping.books, order, own.known(this.#rights));
+      const outcome = seenAfterwards(mapping.books, order, own.known(rights));
       if (outcome !== null) this.#orders.settle(order.id, outcome);
     }
-    const now = this.#clock.now();
-    const capabilities = capabilitiesOf(this.#settings, this.#rights);
-    const fresh = { lastEventAt: now, lagMs: 0 };
-    sink?.status({ state: 'up', since: now, epoch: this.#epoch, problem: null, capabilities, ...fresh });
-    this.#rounds.every(PULSE_MS, () => this.#pulse());
-    this.#rounds.every(this.#settings.checkEvery, () => this.#compare('check'));
-  }
-
-  async #pulse(): Promise<Result<unknown>> {
-    const { time, sink } = this.#hearing;
-    const alive = await ping(this.#ask, this.#clock, time);
-    if (!alive.ok) return alive;
-    this.#lastPulseAt = this.#hearing.now();
-    sink?.status({ lastEventAt: this.#clock.now(), lagMs: time.takeLag() });
-    return alive;
-  }
-
-  #events(messages: readonly AmiMessage[], arrivedAt: number): void {
-    this.#hearing.events(messages, arrivedAt);
-    if (this.#stage === 'live' && messages.some(changesInSilence)) void this.#compare('check');
-  }
-
-  #ended(why: Problem): void {
-    this.#rounds.stop();
-    const { time } = this.#hearing;
-    const from = this.#hearing.cut(why, Math.max(time.lastEventAt ?? this.#eventsSince, this.#lastPulseAt));
-    if (this.#stage !== 'away') {
-      this.#heardUntil = from;
-      this.#gapReason = why.code;
-    }
-    this.#stage = 'away';
-    this.#hearing.sink?.status({ state: 'down', since: this.#clock.now(), problem: why });
   }
 }
-
-/** A reload puts penalties back, and a late start fills queues, without an event for each. */
-const changesInSilence = (message: AmiMessage): boolean =>
-  message.name === 'FullyBooted' ||
-  (message.name === 'Reload' && /^(All|app_queue(\.so)?)$/.test(header(message, 'Module')));
 
 const away = (): Problem =>
   problem('asterisk.down', 'Asterisk is not connected.', 'Nothing was sent; its state is in :doctor.');

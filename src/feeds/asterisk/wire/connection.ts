@@ -118,7 +118,7 @@ export class AmiConnection {
     }
     const taken = this.#replies.take(framed.raw);
     if (taken?.kind !== 'event' || taken.message.kind === 'event') return taken;
-    this.#listener.odd('asterisk.strangeMessage', framed.raw.slice(0, 80));
+    this.#listener.odd('asterisk.strangeMessage', withoutNumbers(framed.raw.slice(0, 80)));
     return null;
   }
 
@@ -137,6 +137,9 @@ export class AmiConnection {
     this.#listener.closed(why);
   }
 }
+
+/** Whatever it was, it may have held somebody's number. */
+const withoutNumbers = (text: string): string => text.replace(/\d{4,}/g, '…');
 
 export const cutProblem = (reason: string): Problem =>
   problem('asterisk.cut', `The connection to Asterisk was cut (${reason}).`, undefined, { reason });

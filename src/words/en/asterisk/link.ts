@@ -62,6 +62,24 @@ export const linkWords: ProblemWords = {
     message: 'The platform no longer has this queue.',
     hint: 'It is shown as closed; its figures of the day stay.',
   }),
+  'asterisk.behind': ({ seconds }) => ({
+    message:
+      seconds === undefined
+        ? 'The events of Asterisk arrive late.'
+        : `The events of Asterisk arrive ${seconds} s late: the figures are as old.`,
+    hint: 'More is told than can be read in time: an event filter in manager.conf leaves out what Vigie does not read.',
+  }),
+  'asterisk.unheard': ({ count }) => ({
+    message:
+      count === undefined
+        ? 'Callers waited of whom Asterisk told nothing.'
+        : `${count} callers wait of whom Asterisk told nothing: they are seen only every now and then.`,
+    hint: 'The line "read =" of the account lacks "agent", or an event filter leaves QueueCallerJoin out.',
+  }),
+  'asterisk.fewRights': () => ({
+    message: 'The account lacks rights: what they are for is greyed out.',
+    hint: 'vigie doctor --source says which line of manager.conf to change.',
+  }),
   'asterisk.notAdmitted': () => ({
     message: 'A caller was not let into a queue; this makes no visit, and is counted nowhere.',
   }),

@@ -64,6 +64,24 @@ export const linkWords: ProblemWords = {
     message: 'La plateforme n’a plus cette file.',
     hint: 'Elle est montrée fermée ; ses chiffres du jour restent.',
   }),
+  'asterisk.behind': ({ seconds }) => ({
+    message:
+      seconds === undefined
+        ? 'Les événements d’Asterisk arrivent en retard.'
+        : `Les événements d’Asterisk arrivent avec ${seconds} s de retard : les chiffres ont cet âge.`,
+    hint: 'Il en dit plus qu’on ne peut lire à temps : un filtre d’événements dans manager.conf écarte ce que Vigie ne lit pas.',
+  }),
+  'asterisk.unheard': ({ count }) => ({
+    message:
+      count === undefined
+        ? 'Des appelants attendaient dont Asterisk n’a rien dit.'
+        : `${count} appelants attendent dont Asterisk n’a rien dit : on ne les voit que de temps en temps.`,
+    hint: 'La ligne « read = » du compte n’a pas « agent », ou un filtre d’événements écarte QueueCallerJoin.',
+  }),
+  'asterisk.fewRights': () => ({
+    message: 'Ce compte manque de droits : ce à quoi ils servent est grisé.',
+    hint: 'vigie doctor --source dit quelle ligne de manager.conf changer.',
+  }),
   'asterisk.notAdmitted': () => ({
     message:
       'Un appelant n’a pas été admis dans une file : ce n’est pas un passage, et il n’est compté nulle part.',
