@@ -114,6 +114,8 @@ const facts = [
     by: label,
     role: z.string().max(30),
     target: z.record(z.string(), z.string().max(200)),
+    /** The queues it concerned when it was decided; `null`: the whole site. Absent: what its target belongs to now. */
+    queues: z.array(id).nullable().optional(),
     args: z.record(z.string(), z.unknown()),
     reason: label.nullable(),
     state: z.enum(['accepted', 'rejected', 'succeeded', 'failed', 'expired', 'unknown', 'undone']),
@@ -136,6 +138,7 @@ const facts = [
     name: z.literal('escalation.state'),
     ...base,
     escalation: id,
+    queue: id.nullable(),
     to: id,
     circuit: id,
     step: count,

@@ -23,6 +23,7 @@ export function journalCommand(turn: Turn, record: CommandRecord): void {
     by: record.actor.name,
     role: record.actor.role,
     target: journalTarget(record),
+    queues: record.queues === null ? null : [...record.queues],
     args: record.command.args as Record<string, unknown>,
     reason: record.reason,
     state: record.state,

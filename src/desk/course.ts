@@ -4,6 +4,7 @@ import { actOf } from './acts.ts';
 import { journalCommand } from './audit.ts';
 import { canonical } from './body.ts';
 import type { Command } from './command.ts';
+import { queuesConcerned } from './concern.ts';
 import { conflict } from './conflict.ts';
 import type { DeskEffect, DeskInput } from './engine.ts';
 import { lockLines } from './locks.ts';
@@ -88,6 +89,7 @@ function newRecord(turn: Turn, input: CommandInput): CommandRecord {
     problem: null,
     data: null,
     touches: [],
+    queues: queuesConcerned(turn, command, []),
     steps: [],
     before: null,
     after: null,
@@ -107,7 +109,8 @@ function accept(turn: Turn, input: CommandInput, plan: Plan): void {
     }),
   );
   const { touches, before, irreversible } = plan;
-  const record = { ...newRecord(turn, input), touches, before, irreversible, steps };
+  const queues = queuesConcerned(turn, input.command, touches);
+  const record = { ...newRecord(turn, input), touches, queues, before, irreversible, steps };
   keep(turn, 'command', record);
   turn.effects.push({ type: 'ack', id: record.id, state: 'accepted', problem: null });
   actOf(record.command.name).begin?.(turn, record, record.command);

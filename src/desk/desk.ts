@@ -61,7 +61,7 @@ export function createDesk(policy: DeskPolicy): Desk {
       const record = records.command.get(id);
       return record === undefined
         ? null
-        : { state: record.state, problem: record.problem, data: record.data };
+        : { state: record.state, by: record.actor.name, problem: record.problem, data: record.data };
     },
   };
 }

@@ -84,6 +84,9 @@ export type DeliveryOutcome =
   | { state: 'dead'; problem: Problem };
 export type DeliveryTrouble = { state: 'retrying'; problem: Problem };
 
+/** Where a command stands, and who gave it. */
+export type CommandState = { state: string; by: string; problem: Problem | null; data: unknown };
+
 /** The pure engine of everything a supervisor does. The hub is its only interpreter. */
 export interface Desk {
   handle(centre: Centre, input: DeskInput, now: number): DeskEffect[];
@@ -97,5 +100,5 @@ export interface Desk {
   /** The dead letters: messages that their channel gave up on, and why. */
   deadDeliveries(): { delivery: Delivery; problem: Problem | null; at: number }[];
   /** What became of a command: for `query`, and for a duplicate. */
-  commandState(id: string): { state: string; problem: Problem | null; data: unknown } | null;
+  commandState(id: string): CommandState | null;
 }

@@ -35,6 +35,7 @@ export function writeEscalation(
       at: turn.now,
       source: null,
       escalation: entity.id,
+      queue: entity.about.queue,
       to: entity.to,
       circuit: entity.circuit,
       step: entity.step,

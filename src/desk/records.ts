@@ -31,6 +31,8 @@ export type CommandRecord = {
   problem: Problem | null;
   data: unknown;
   touches: Target[];
+  /** The queues it concerned when it was decided; `null`: the whole site. */
+  queues: readonly string[] | null;
   steps: Step[];
   before: unknown;
   after: unknown;

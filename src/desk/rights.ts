@@ -39,6 +39,10 @@ export const RIGHTS: Readonly<Record<CommandName, readonly Role[]>> = {
   undo: DESK,
 };
 
+/** Whether a role may give any command at all. */
+export const givesCommands = (role: Role): boolean =>
+  Object.values(RIGHTS).some((roles) => roles.includes(role));
+
 /** Why this actor may not give this command; `null` when it may. */
 export function forbidden(turn: Turn, command: Command, actor: Actor): Problem | null {
   if (!RIGHTS[command.name].includes(actor.role)) {

@@ -2,8 +2,10 @@ import type { EntityKind } from '../centre/change.ts';
 import { type Problem, problem } from '../centre/problem.ts';
 import type { Command } from '../desk/command.ts';
 import type { Actor, Desk, DeskInput } from '../desk/engine.ts';
+import { givesCommands } from '../desk/rights.ts';
 import type { ClientMessage } from '../feeds/protocol/client-messages.ts';
 import type { Answer, Answers, Asker } from './answers.ts';
+import type { Grant } from './auth/grant.ts';
 import type { DeskRoom } from './desk-room.ts';
 import type { Draft, StoredRecord } from './draft.ts';
 import type { ForwardRoom } from './forward-room.ts';
@@ -44,8 +46,13 @@ export class CommandRoom {
   }
 
   command(draft: Draft, asked: Asked): void {
-    const { message, asker } = asked;
+    const { message, asker, actor } = asked;
     const { answers, forwards, deskRoom } = this.#parts;
+    const author = this.#authorOf(message.id);
+    if (author !== null && author !== actor.name) {
+      refuseTo(draft, asker, message.id, othersId());
+      return;
+    }
     answers.expect(message.id, asker);
     const way = this.#wayOf(asked);
     if (way.to === 'nobody') this.#refuse(draft, message.id, way.problem);
@@ -53,9 +60,18 @@ export class CommandRoom {
     else deskRoom.handle(draft, deskInput(asked));
   }
 
-  /** Tells what became of a command. One that was never received is refused from now on. */
-  query(draft: Draft, id: string, asker: Asker): void {
+  /**
+   * Tells its author what became of a command. One that was never received is refused from now on, when
+   * who asks could have given it.
+   */
+  query(draft: Draft, id: string, { asker, grant }: { asker: Asker; grant: Grant }): void {
     const { desk, forwards, answers } = this.#parts;
+    const author = this.#authorOf(id);
+    const isTheirs = author === grant.actor.name || grant.bearer === 'hub';
+    if (author === null ? !givesCommands(grant.actor.role) : !isTheirs) {
+      refuseTo(draft, asker, id, author === null ? neverArrived() : othersId());
+      return;
+    }
     const known = (): Answer | null =>
       forwards.remembered(id, draft.effectSeq) ?? rememberedAnswer(desk, id, draft.effectSeq);
     answers.expect(id, asker);
@@ -68,6 +84,12 @@ export class CommandRoom {
   forgetOld(draft: Draft): void {
     this.#withdrawn.forgetOld(draft);
     this.#parts.forwards.forgetOld(draft);
+  }
+
+  /** Who gave the command of this id, here or through this hub; `null`: nobody did. */
+  #authorOf(id: string): string | null {
+    const { desk, forwards } = this.#parts;
+    return desk.commandState(id)?.by ?? forwards.authorOf(id);
   }
 
   #wayOf({ command, message }: Asked): Way {
@@ -86,6 +108,18 @@ export class CommandRoom {
     draft.onceDurable(() => this.#parts.answers.give({ type: 'ack', id, state: 'rejected', problem: why }));
   }
 }
+
+/** Refuses to whoever asks, and to nobody who waits for the command of the same id. */
+function refuseTo(draft: Draft, asker: Asker, id: string, why: Problem): void {
+  draft.onceDurable(() => asker.answer({ type: 'ack', id, state: 'rejected', problem: why }));
+}
+
+const othersId = (): Problem =>
+  problem(
+    'command.not-yours',
+    'This command id is somebody else’s: nothing was done',
+    'Give the command a new id.',
+  );
 
 type Way = { to: 'desk' } | { to: 'feed'; feed: string } | { to: 'nobody'; problem: Problem };
 

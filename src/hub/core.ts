@@ -198,7 +198,7 @@ export class Core {
         this.#commands.command(draft, input.asked);
         break;
       case 'query':
-        for (const id of input.ids) this.#commands.query(draft, id, input.asker);
+        for (const id of input.ids) this.#commands.query(draft, id, input);
         break;
       case 'outcome':
       case 'unseen':

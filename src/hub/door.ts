@@ -43,7 +43,7 @@ export class Door implements HubDoor {
   }
 
   query(session: HubSession, ids: readonly string[]): void {
-    this.#parts.submit({ type: 'query', asker: session, ids });
+    this.#parts.submit({ type: 'query', asker: session, grant: session.grant, ids });
   }
 
   read(session: HubSession, message: ReadMessage): void {

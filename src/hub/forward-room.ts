@@ -9,6 +9,7 @@ import type { Draft, StoredRecord } from './draft.ts';
 type Forward = {
   id: string;
   feed: string;
+  by: string;
   body: string;
   at: number;
   state: 'pending' | Exclude<ForwardedResult['state'], 'previewed'>;
@@ -44,6 +45,11 @@ export class ForwardRoom {
     }
   }
 
+  /** Who gave a command that went up; `null`: none of this id did. */
+  authorOf(id: string): string | null {
+    return this.#forwards.get(id)?.by ?? null;
+  }
+
   /** The feed that a command went up to. */
   feedOf(id: string): string | null {
     return this.#forwards.get(id)?.feed ?? null;
@@ -60,8 +66,10 @@ export class ForwardRoom {
       );
       return;
     }
-    if (!dryRun)
-      this.#keep(draft, { id, feed, body, at: draft.at, state: 'pending', data: null, problem: null });
+    if (!dryRun) {
+      const by = asked.actor.name;
+      this.#keep(draft, { id, feed, by, body, at: draft.at, state: 'pending', data: null, problem: null });
+    }
     draft.onceDurable(() => this.#carry(feed, asked, dryRun));
   }
 

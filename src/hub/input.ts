@@ -1,6 +1,7 @@
 import type { DeliveryOutcome, DeliveryTrouble } from '../desk/engine.ts';
 import type { SourceChange } from '../feeds/source.ts';
 import type { Asker } from './answers.ts';
+import type { Grant } from './auth/grant.ts';
 import type { Asked } from './command-room.ts';
 import type { ForwardInput } from './forward-room.ts';
 import type { OrderInput } from './order-room.ts';
@@ -13,7 +14,7 @@ export type HubInput =
   | { type: 'status'; source: string; status: SourceStatus }
   | { type: 'gap'; source: string; from: number; to: number; reason: string }
   | { type: 'command'; asked: Asked }
-  | { type: 'query'; asker: Asker; ids: readonly string[] }
+  | { type: 'query'; asker: Asker; grant: Grant; ids: readonly string[] }
   | OrderInput
   | ForwardInput
   | { type: 'delivered'; delivery: string; outcome: DeliveryOutcome | DeliveryTrouble }

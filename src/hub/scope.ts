@@ -60,11 +60,11 @@ export function scopeOfFact(centre: Centre, fact: Fact): Scope {
     case 'contact.wrappedUp':
       return fact.queue === null ? (scopeOf(centre, 'agent', fact.agent) ?? []) : [fact.queue];
     case 'escalation.state':
-      return scopeOf(centre, 'escalation', fact.escalation) ?? [];
+      return fact.queue === null ? 'site' : [fact.queue];
     case 'alert.state':
       return scopeOfPlace(centre, fact.scope);
     case 'command':
-      return scopeOfTarget(centre, fact.target);
+      return fact.queues === undefined ? scopeOfTarget(centre, fact.target) : (fact.queues ?? 'site');
     case 'source.state':
     case 'source.odd':
     case 'gap.closed':

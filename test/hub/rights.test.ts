@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { emptyCentre } from '../../src/centre/centre.ts';
 import { putOf } from '../../src/centre/change.ts';
 import type { Fact } from '../../src/centre/fact.ts';
 import { viewOf } from '../../src/hub/sessions/view.ts';
@@ -127,12 +128,10 @@ test('what a viewer is told of an escalation or an alert names nobody', () => {
     history: [{ at: 1_741_000_000_000, event: 'opened', by: 'Nadia', detail: 'chest pain' }],
     source: 'small',
   };
-  const seen = view.see({
-    change: putOf('escalation', escalation),
-    before: null,
-    after: ['cardio'],
-    mirroredBy: null,
-  });
+  const seen = view.see(
+    { change: putOf('escalation', escalation), before: null, after: ['cardio'], mirroredBy: null },
+    emptyCentre(),
+  );
   expect(JSON.stringify(seen)).not.toMatch(/Nadia|Mme X|chest|c1/);
   expect(seen).toMatchObject({ entity: { state: 'open', about: { queue: 'cardio' } } });
 });

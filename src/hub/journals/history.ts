@@ -18,15 +18,13 @@ function readFacts(database: DatabaseSync, query: HistoryQuery): HistoryItem[] {
   const { conditions, values } = bounds(query);
   if (query.kind === 'journal') conditions.push('line = 1');
   if (query.kind === 'states') conditions.push("name = 'agent.state'");
-  if (query.queue !== null) {
-    conditions.push('queue = ?');
-    values.push(query.queue);
-  }
-  if (query.agent !== null) {
+  for (const column of ['queue', 'agent'] as const) {
+    const wanted = query[column];
+    if (wanted === null) continue;
     conditions.push(
-      "(agent = ? OR (name = 'command' AND instr(', ' || agent || ',', ', ' || ? || ',') > 0))",
+      `(${column} = ? OR (name = 'command' AND instr(', ' || ${column} || ',', ', ' || ? || ',') > 0))`,
     );
-    values.push(query.agent, query.agent);
+    values.push(wanted, wanted);
   }
   if (query.names !== null) {
     conditions.push(`name IN (${query.names.map(() => '?').join(', ')})`);

@@ -20,11 +20,15 @@ export function factRow(fact: Fact): FactRow {
     id: fact.id,
     name: fact.name,
     line: isJournalFact(fact) ? 1 : 0,
-    queue: typeof about.queue === 'string' ? about.queue : null,
+    queue: queuesIn(fact) ?? (typeof about.queue === 'string' ? about.queue : null),
     agent: typeof about.agent === 'string' ? about.agent : null,
     body: JSON.stringify(fact),
   };
 }
+
+/** The queues that a command concerned, one after the other. */
+const queuesIn = (fact: Fact): string | null =>
+  fact.name === 'command' && fact.queues != null && fact.queues.length > 0 ? fact.queues.join(', ') : null;
 
 /** The link of a line of the journal to the line before it: altered, missing or moved lines break it. */
 export const chained = (before: Uint8Array, body: string): Buffer =>

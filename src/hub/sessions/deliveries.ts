@@ -1,3 +1,4 @@
+import type { Centre } from '../../centre/centre.ts';
 import type { Change } from '../../centre/change.ts';
 import { LIMITS } from '../../feeds/protocol/limits.ts';
 import type { Entry } from '../draft.ts';
@@ -22,11 +23,13 @@ export type Delivery = {
  */
 export class Round {
   readonly #tail: Tail;
+  readonly #centre: Centre;
   readonly #bodies = new Map<string, { seq: number; body: string | null }>();
   readonly #frames = new Map<string, Buffer>();
 
-  constructor(tail: Tail) {
+  constructor(tail: Tail, centre: Centre) {
     this.#tail = tail;
+    this.#centre = centre;
   }
 
   /** The next delta for a reader whose place the tail covers; `null` when it has come to the head. */
@@ -35,7 +38,7 @@ export class Round {
     const place = `${view.key} ${reading.come}`;
     let made = this.#bodies.get(place);
     if (made === undefined) {
-      made = bodyOf(view, this.#tail.after(reading.come));
+      made = bodyOf(view, this.#centre, this.#tail.after(reading.come));
       this.#bodies.set(place, made);
     }
     const { seq, body } = made;
@@ -50,11 +53,11 @@ export class Round {
   }
 }
 
-function bodyOf(view: View, entries: readonly Entry[]): { seq: number; body: string | null } {
+function bodyOf(view: View, centre: Centre, entries: readonly Entry[]): { seq: number; body: string | null } {
   const { seq, at, items, conflated } = merge(entries, ITEMS_PER_DELTA);
   const changes: Change[] = [];
   for (const item of items) {
-    const seen = view.see(item);
+    const seen = view.see(item, centre);
     if (seen !== null) changes.push(seen);
   }
   if (changes.length === 0) return { seq, body: null };

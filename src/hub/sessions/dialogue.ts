@@ -45,6 +45,11 @@ export class HubDialogue {
       session.say({ type: 'problem', problem: problem('session.no-hello', 'Say hello first') });
       return;
     }
+    const ended = this.#gate.ended(session.grant);
+    if (ended !== null) {
+      session.close(4419, ended);
+      return;
+    }
     switch (message.type) {
       case 'command':
         this.#door.command(session, message);

@@ -107,7 +107,7 @@ export class Sessions {
   greet(session: HubSession, hello: ClientMessageOf<'hello'>): void {
     const { actor } = session.grant;
     const queues = narrowed(actor.queues, hello.want.queues ?? null);
-    session.view = viewOf({ role: actor.role, queues });
+    session.view = viewOf({ role: actor.role, queues, secretariat: actor.secretariat ?? null });
     session.instance = hello.client.instance;
     session.reading = null;
     this.#promise(session, () => {
@@ -167,7 +167,7 @@ export class Sessions {
     if (this.#tail.covers(from.seq)) {
       return () => {
         session.reading = { given: from.seq, come: from.seq };
-        this.#advance(session, new Round(this.#tail));
+        this.#advance(session, new Round(this.#tail, this.#parts.centre));
       };
     }
     const missed = view.whole ? this.#parts.journal.since(from.seq, RESUMED_CHANGES) : null;
@@ -182,7 +182,7 @@ export class Sessions {
   #round(): void {
     this.#flush = null;
     this.#flushedAt = performance.now();
-    const round = new Round(this.#tail);
+    const round = new Round(this.#tail, this.#parts.centre);
     let behind = false;
     for (const session of this.#all) {
       if (session.reading === null) continue;

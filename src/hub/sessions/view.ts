@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Agent } from '../../centre/agent.ts';
-import type { Alert } from '../../centre/alert.ts';
 import { type Centre, putsOf } from '../../centre/centre.ts';
 import { type Change, ENTITY_KINDS, type EntityKind } from '../../centre/change.ts';
-import type { Escalation } from '../../centre/escalation.ts';
 import type { Fact, FactName } from '../../centre/fact.ts';
 import type { Role } from '../../desk/engine.ts';
 import type { Item } from '../draft.ts';
 import { scopeOf, scopeOfFact, within } from '../scope.ts';
+import { amongTheirs, anonymous, redacted } from './redaction.ts';
 
-/** Whose eyes: a role, the queues it may see, and those it wants to. */
-export type Sight = { role: Role; queues: readonly string[] | null };
+/** Whose eyes: a role, the queues it may see and wants to (`null`: all), the secretariat it answers for. */
+export type Sight = { role: Role; queues: readonly string[] | null; secretariat?: string | null };
 
 /** What one kind of reader is given of the centre. Readers of the same `key` are given the same. */
 export interface View {
@@ -18,7 +16,7 @@ export interface View {
   /** Nothing of it is filtered or redacted. */
   readonly whole: boolean;
   /** What the reader must be told of an item; `null`: nothing. What left its sight is told as deleted. */
-  see(item: Item): Change | null;
+  see(item: Item, centre: Centre): Change | null;
   /** The centre as the reader sees it, as changes. */
   everything(centre: Centre): Generator<Change>;
   /** A fact out of the past, or `null`. Its scope is taken from the centre as it is now. */
@@ -63,25 +61,27 @@ const VIEWER_FACTS: ReadonlySet<FactName> = new Set<FactName>([
 ]);
 const SECRETARIAT_FACTS: ReadonlySet<FactName> = new Set<FactName>(['escalation.state', 'source.state']);
 
-export function viewOf({ role, queues }: Sight): View {
+export function viewOf(sight: Sight): View {
+  const { role, queues, secretariat = null } = sight;
   const kinds = KINDS[role];
   const known = queues === null ? null : new Set(queues);
   const sees = (kind: EntityKind, scope: Item['after']): boolean =>
     scope !== null && kinds.has(kind) && within(scope, known);
 
-  const entity = (kind: EntityKind, value: unknown): unknown => redact(kind, value, role, known);
-  const fact = (each: Fact, scope: NonNullable<Item['after']>): Fact | null => {
+  const entity = (kind: EntityKind, value: unknown): unknown => redacted(kind, value, sight);
+  const fact = (each: Fact, scope: NonNullable<Item['after']>, centre: Centre): Fact | null => {
     if (!within(scope, known)) return null;
     if (role === 'viewer') return VIEWER_FACTS.has(each.name) ? anonymous(each) : null;
-    return role !== 'secretariat' || SECRETARIAT_FACTS.has(each.name) ? each : null;
+    if (role === 'secretariat') return isTold(secretariat, each) ? each : null;
+    return queues === null ? each : amongTheirs(each, queues, centre);
   };
 
   return {
-    key: keyOf(role, queues),
+    key: keyOf(sight),
     whole: known === null && role !== 'viewer' && role !== 'secretariat',
-    see({ change, before, after }) {
+    see({ change, before, after }, centre) {
       if (change.op === 'fact') {
-        const seen = fact(change.fact, after ?? 'site');
+        const seen = fact(change.fact, after ?? 'site', centre);
         return seen === null ? null : { op: 'fact', fact: seen };
       }
       if (change.op === 'put' && sees(change.kind, after)) {
@@ -101,52 +101,22 @@ export function viewOf({ role, queues }: Sight): View {
         }
       }
       for (const line of centre.journal) {
-        const seen = fact(line, scopeOfFact(centre, line));
+        const seen = fact(line, scopeOfFact(centre, line), centre);
         if (seen !== null) yield { op: 'fact', fact: seen };
       }
     },
-    fact: (centre, each) => fact(each, scopeOfFact(centre, each)),
+    fact: (centre, each) => fact(each, scopeOfFact(centre, each), centre),
     interval: (queue) => kinds.has('interval') && within([queue], known),
   };
 }
 
-function keyOf(role: Role, queues: readonly string[] | null): string {
-  const text = JSON.stringify([role, queues === null ? null : [...queues].sort()]);
+/** A secretariat is told of the sources, and of the escalations that come to it. */
+const isTold = (secretariat: string | null, fact: Fact): boolean =>
+  fact.name === 'escalation.state'
+    ? secretariat === null || fact.to === secretariat
+    : SECRETARIAT_FACTS.has(fact.name);
+
+function keyOf({ role, queues, secretariat = null }: Sight): string {
+  const text = JSON.stringify([role, queues === null ? null : [...queues].sort(), secretariat]);
   return createHash('sha256').update(text).digest('base64url').slice(0, 10);
-}
-
-/** What a reader may see of an entity that lies in its sight; `null`: nothing at all. */
-function redact(kind: EntityKind, value: unknown, role: Role, queues: ReadonlySet<string> | null): unknown {
-  if (role === 'viewer') {
-    if (kind === 'escalation') return impersonal(value as Escalation);
-    if (kind === 'alert') return (value as Alert).scope.kind === 'agent' ? null : unsigned(value as Alert);
-  }
-  if (kind === 'agent' && queues !== null) return withinQueues(value as Agent, queues);
-  return value;
-}
-
-/** An agent as a supervisor of some queues sees it: what it does for the others is not its business. */
-function withinQueues(agent: Agent, queues: ReadonlySet<string>): Agent {
-  const memberships = agent.queues.filter((each) => queues.has(each.id));
-  const here = agent.queue !== null && queues.has(agent.queue);
-  const { queue, contact } = here ? agent : { queue: null, contact: null };
-  return { ...agent, queues: memberships, queue, contact };
-}
-
-/** An escalation on a wall: that it is there and when it expires, not why, nor by whom. */
-const impersonal = (escalation: Escalation): Escalation => ({
-  ...escalation,
-  about: { queue: escalation.about.queue, contact: null, callback: null },
-  reason: '-',
-  note: null,
-  by: '',
-  history: [],
-});
-
-const unsigned = (alert: Alert): Alert =>
-  alert.ack === null ? alert : { ...alert, ack: { by: '', at: alert.ack.at, note: null } };
-
-function anonymous(fact: Fact): Fact | null {
-  if (fact.name !== 'alert.state') return fact;
-  return fact.scope.kind === 'agent' ? null : { ...fact, by: null };
 }

@@ -63,6 +63,10 @@ export const journalProblems: ProblemWords = {
     hint: 'Make room: it goes on by itself.',
   }),
   'journal.unreadable': () => ({ message: 'The journal cannot be read.' }),
+  'command.not-yours': () => ({
+    message: 'This command id is somebody else’s: nothing was done.',
+    hint: 'Give the command a new id.',
+  }),
   'command.across-hubs': () => ({
     message: 'What this names belongs to several sites: no one of them can do it whole.',
     hint: 'Give one command to each site.',

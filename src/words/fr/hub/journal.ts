@@ -64,6 +64,10 @@ export const journalProblems: ProblemWords = {
     hint: 'Faites de la place : il reprend de lui-même.',
   }),
   'journal.unreadable': () => ({ message: 'Le journal est illisible.' }),
+  'command.not-yours': () => ({
+    message: 'Cet identifiant de commande est celui d’une autre personne : rien n’a été fait.',
+    hint: 'Donnez à la commande un nouvel identifiant.',
+  }),
   'command.across-hubs': () => ({
     message: 'Ce que cette commande désigne relève de plusieurs sites : aucun ne peut l’exécuter en entier.',
     hint: 'Donnez une commande à chaque site.',
