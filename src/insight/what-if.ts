@@ -69,20 +69,23 @@ const handleTimeOf = (counters: Counters): number =>
 const patienceOf = (counters: Counters): number =>
   (counters.waitAnsweredMs + counters.waitAbandonedMs + PRIOR_PATIENCE_MS) / (counters.abandoned + 1);
 
-/**
- * How many agents a queue can count on: each one at work and not on a break counts for the queues that it
- * knows best, in equal parts, and for no other.
- */
+/** How many agents a queue can count on: the sum of what each one is to it. */
 export function agentsFor(queue: string, agents: Iterable<Agent>): number {
   let total = 0;
-  for (const agent of agents) {
-    if (agent.state === 'offline' || agent.state === 'paused' || agent.state === 'unreachable') continue;
-    const served = agent.queues.filter((membership) => !membership.paused);
-    const best = Math.max(...served.map(rankOf));
-    const own = served.filter((membership) => rankOf(membership) === best);
-    if (own.some((membership) => membership.id === queue)) total += 1 / own.length;
-  }
+  for (const agent of agents) total += shareOf(agent, queue);
   return total;
+}
+
+/**
+ * What an agent is to a queue: one at work and not on a break counts for the queues that it knows best, in
+ * equal parts, and for no other.
+ */
+export function shareOf(agent: Agent, queue: string): number {
+  if (agent.state === 'offline' || agent.state === 'paused' || agent.state === 'unreachable') return 0;
+  const served = agent.queues.filter((membership) => !membership.paused);
+  const best = Math.max(...served.map(rankOf));
+  const own = served.filter((membership) => rankOf(membership) === best);
+  return own.some((membership) => membership.id === queue) ? 1 / own.length : 0;
 }
 
 /** A level is better when higher, a penalty when lower; who has neither serves all alike. */

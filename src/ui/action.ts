@@ -1,5 +1,6 @@
 import type { Problem } from '../centre/problem.ts';
 import type { CommandRequest } from '../desk/session.ts';
+import type { LockTarget } from './locks.ts';
 import type { Preferences, Sent, Ui } from './ui-state.ts';
 
 /** What reaches the console from outside. `key` is a name of `bindings.ts`: `j`, `ctrl+d`, `shift+tab`, `esc`. */
@@ -16,13 +17,18 @@ export type Action =
   /** The session has taken a command, or refused to. */
   | { type: 'sent'; sent: Sent }
   | { type: 'notSent'; problem: Problem }
+  /** The session has taken the lock of the open dialog on its way. */
+  | { type: 'held'; target: LockTarget; commandId: string }
   | { type: 'copied'; text: string; problem: Problem | null };
 
 /** What the console asks of the world, as a value: `update` never does anything itself. */
 export type Effect =
   /** A dry run for the open dialog; `question` says which answers it previews. */
   | { type: 'ask'; question: string; request: CommandRequest }
-  | { type: 'send'; request: CommandRequest; words: string; undoable: boolean; undoes: string | null }
+  | ({ type: 'send'; request: CommandRequest } & Omit<Sent, 'id' | 'sentAtMs'>)
+  /** Says to others what this console is deciding on, and that it no longer is. */
+  | { type: 'hold'; target: LockTarget }
+  | { type: 'release'; target: LockTarget }
   | { type: 'copy'; text: string; said: string }
   | { type: 'ring'; text: string }
   | { type: 'keep'; preferences: Preferences }

@@ -15,6 +15,8 @@ export type Column<E> = {
   align: Align;
   /** 1 is never dropped; the highest number goes first when the terminal is narrow. */
   priority: number;
+  /** Drawn only while this holds: a column that has nothing to say of anybody leaves its room to the others. */
+  isNeeded?: (picture: Picture) => boolean;
   cell: (entity: E, picture: Picture) => Cell;
   /** Ascending order. A column without it cannot be sorted. */
   compare?: (a: E, b: E, picture: Picture) => number;

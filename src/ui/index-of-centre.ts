@@ -11,6 +11,8 @@ import type { Interval, Queue } from '../centre/queue.ts';
 export type Index = {
   queues: readonly Queue[];
   agents: readonly Agent[];
+  /** Those on loan, the first to come back first. */
+  lent: readonly Agent[];
   waiting: readonly Contact[];
   waitingByQueue: ReadonlyMap<string, readonly Contact[]>;
   agentsByQueue: ReadonlyMap<string, readonly Agent[]>;
@@ -62,6 +64,9 @@ function intervalsByQueue(centre: Centre): Map<string, Interval[]> {
   return groups;
 }
 
+const firstEnd = ({ loans }: Agent): number => Math.min(...loans.map(({ until }) => until));
+const byReturn = (a: Agent, b: Agent): number => firstEnd(a) - firstEnd(b);
+
 const isWaiting = (contact: Contact): boolean => contact.state === 'waiting' || contact.state === 'ringing';
 
 /** A command states a line each time it goes on: the latest is the one to read. */
@@ -82,6 +87,9 @@ export function indexOf(centre: Centre): Index {
   return {
     queues: of('queue', 'queues', () => [...centre.queue.values()]),
     agents: of('agent', 'agents', () => [...centre.agent.values()]),
+    lent: of('agent', 'lent', () =>
+      [...centre.agent.values()].filter(({ loans }) => loans.length > 0).sort(byReturn),
+    ),
     waiting,
     waitingByQueue: of('contact', 'waitingByQueue', () => groupBy(waiting, (contact) => [contact.queue])),
     agentsByQueue: of('agent', 'agentsByQueue', () =>

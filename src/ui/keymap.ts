@@ -1,5 +1,5 @@
 import type { Agent } from '../centre/agent.ts';
-import type { Problem } from '../centre/problem.ts';
+import { type Problem, problem } from '../centre/problem.ts';
 import type { CommandName } from '../desk/command.ts';
 import type { OrderName } from '../desk/order.ts';
 import { step } from './action.ts';
@@ -25,6 +25,7 @@ import { focusPane, goToView, type Move, moveColumn, moveCursor, nextView, openS
 import { HELP, PALETTE } from './overlay.ts';
 import { refusalOf } from './permission.ts';
 import type { Picture } from './picture.ts';
+import { lookAgain, nothingRefused } from './refused.ts';
 import { undoLast } from './undo.ts';
 
 type Row = Omit<Binding, 'group'>;
@@ -72,6 +73,19 @@ const door = either(
   act('queue.close', 'closeQueue', 'queue.close'),
 );
 
+/** A key of who is on loan, refused to who is not. */
+const onLoan = (command: 'agent.loan.return' | 'agent.loan.extend', dialog: DialogId): Act => {
+  const { refuse, does } = act(command, dialog, 'agent.skills');
+  return {
+    refuse: (picture) =>
+      refuse?.(picture) ??
+      (agentsHere(picture).some(({ loans }) => loans.length > 0)
+        ? null
+        : problem('console.dialog.no-loan', 'This agent is not on loan.')),
+    does,
+  };
+};
+
 const queued = ['queue', 'contact', 'callback', 'escalation', 'alert'] as const;
 const queues = ['queue', 'escalation', 'alert'] as const;
 const people = ['contact', 'callback'] as const;
@@ -108,7 +122,8 @@ const ACTS = [
     footer: 14,
     ...act('agent.wrapup.end', 'endWrapup', 'agent.wrapup.end'),
   },
-  { id: 'returnLoan', keys: ['L'], on: ['agent'], ...act('agent.loan.return', 'returnLoan', 'agent.skills') },
+  { id: 'returnLoan', keys: ['L'], on: ['agent'], footer: 16, ...onLoan('agent.loan.return', 'returnLoan') },
+  { id: 'extendLoan', keys: ['E'], on: ['agent'], footer: 15, ...onLoan('agent.loan.extend', 'extendLoan') },
   { id: 'listen', keys: ['D'], on: ['agent'], ...listening },
   { id: 'logout', keys: ['X'], on: ['agent'], ...act('agent.logout', 'logout', 'agent.logout') },
   {
@@ -151,6 +166,7 @@ const ACTS = [
   { id: 'snooze', keys: ['t'], on: ['alert'], footer: 14, ...act('alert.snooze', 'snooze') },
   { id: 'door', keys: ['X'], on: ['queue'], ...door },
   { id: 'undo', keys: ['u'], refuse: needs('undo'), does: undoLast },
+  { id: 'again', keys: ['.'], refuse: nothingRefused, does: lookAgain },
 ] as const satisfies readonly Row[];
 
 const move = (by: Move) => (picture: Picture) => moveCursor(picture, by);

@@ -1,15 +1,17 @@
-import type { Agent } from '../centre/agent.ts';
+import type { Agent, Loan } from '../centre/agent.ts';
 import type { Alert } from '../centre/alert.ts';
 import type { Escalation } from '../centre/escalation.ts';
 import type { Queue } from '../centre/queue.ts';
 import type { SourceEntity } from '../centre/source.ts';
 import { sayProblem } from '../words/words.ts';
+import { loanWords } from './dialogs/loan-dialogs.ts';
 import { figureWithUnit, queueFigure } from './figure.ts';
 import { age, duration, remaining } from './format.ts';
 import { aboutWords, agentName, alertValue, ruleName, scopeName, secretariatName } from './naming.ts';
 import type { Picture } from './picture.ts';
 import { isFiring, statusGlyph, statusOf, statusRole } from './status.ts';
 import type { Subject } from './subject.ts';
+import { LOAN_ENDING_MS } from './tables/agents.ts';
 import { isOpenCallback } from './tables/callbacks.ts';
 import { PRESSING_MS } from './tables/escalations.ts';
 import type { Role } from './theme.ts';
@@ -30,6 +32,8 @@ export type Burning = {
   since: string;
   trend: string;
   why: string;
+  /** The keys that its line offers; absent: those of its subject, in the footer's order. */
+  keys?: readonly string[];
 };
 
 const TREND_CELLS = 8;
@@ -48,6 +52,7 @@ export function burning(picture: Picture): readonly Burning[] {
     ...index.agents.flatMap((agent) => doubtfulAgent(agent, picture)),
     ...index.alerts.flatMap((alert) => otherAlert(alert, picture)),
     ...lateCallbacks(picture),
+    ...index.lent.map((agent) => runningLoan(agent, picture)),
   ].sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
   memo.set(picture, found);
   return found;
@@ -189,6 +194,28 @@ function otherAlert(alert: Alert, picture: Picture): Burning[] {
       why: scopeName(alert.scope, picture),
     },
   ];
+}
+
+/** A loan that runs, with what is left of it: it comes back by itself, unless somebody gives it more time. */
+function runningLoan(agent: Agent, picture: Picture): Burning {
+  const { words, glyphs, now } = picture;
+  const say = words.console.now;
+  const [loan] = [...agent.loans].sort((a, b) => a.until - b.until) as [Loan];
+  const ending = loan.until - now < LOAN_ENDING_MS;
+  return {
+    id: `loan:${agent.id}`,
+    subject: { kind: 'agent', id: agent.id },
+    rank: ending ? 45 : 60,
+    glyph: glyphs.more,
+    role: ending ? 'warning' : 'info',
+    title: agentName(agent, picture),
+    figures: say.loan(remaining(now, loan.until)),
+    brief: remaining(now, loan.until),
+    since: say.since(age(now, loan.since)),
+    trend: '',
+    why: say.lent(loanWords(loan, picture), loan.by),
+    keys: ['extendLoan', 'returnLoan', 'skills'],
+  };
 }
 
 /** Callbacks past the moment they were promised for, as one line: the oldest names it. */

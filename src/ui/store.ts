@@ -7,6 +7,9 @@ import { update } from './update.ts';
 /** What the console stands on that is not the feed: the terminal's size and means, and the time it has been open. */
 export type Surroundings = Omit<Scene, 'centre' | 'link' | 'progress'>;
 
+/** What is asked of the session itself. */
+export type SessionEffect = Extract<Effect, { type: 'ask' | 'send' | 'hold' | 'release' }>;
+
 /** A clock that can be told to call back; returns how to take that back. */
 export type Scheduler = (task: () => void, delayMs: number) => () => void;
 
@@ -16,7 +19,7 @@ export type StoreOptions = {
   surroundings: () => Surroundings;
   schedule: Scheduler;
   /** Does what `update` asks for and the session does not: copying, ringing, quitting. */
-  perform: (effect: Exclude<Effect, { type: 'ask' | 'send' }>) => void;
+  perform: (effect: Exclude<Effect, SessionEffect>) => void;
 };
 
 /** The console's one store: a picture, what happens to it, and who looks. */
@@ -39,7 +42,8 @@ function markOf({ session }: StoreOptions, ui: Ui): string {
   const link = session.link();
   const watched = [
     ...ui.sent.map(({ id }) => id),
-    ui.overlay?.kind === 'dialog' ? ui.overlay.previewId : null,
+    ...(ui.overlay?.kind === 'dialog' ? [ui.overlay.previewId, ui.overlay.nextId] : []),
+    ui.held?.commandId ?? null,
   ];
   const progress = watched.map((id) => (id === null ? '' : progressMark(session.progress(id)))).join();
   const age = link.state === 'live' ? 0 : Math.floor((link.ageMs ?? 0) / SECOND_MS);
@@ -98,13 +102,19 @@ export function createStore(options: StoreOptions): Store {
       );
     } else if (effect.type === 'send') {
       const sent = session.send(effect.request);
-      const { words, undoable, undoes } = effect;
+      const { words, undoable, undoes, again } = effect;
       const sentAtMs = surroundings().uptimeMs;
       apply(
         sent.ok
-          ? { type: 'sent', sent: { id: sent.value, words, undoable, undoes, sentAtMs } }
+          ? { type: 'sent', sent: { id: sent.value, words, undoable, undoes, again, sentAtMs } }
           : { type: 'notSent', problem: sent.problem },
       );
+    } else if (effect.type === 'hold') {
+      const { target } = effect;
+      const sent = session.send({ name: 'lock.take', target, args: {} });
+      if (sent.ok) apply({ type: 'held', target, commandId: sent.value });
+    } else if (effect.type === 'release') {
+      session.send({ name: 'lock.release', target: effect.target, args: {} });
     } else perform(effect);
   }
 

@@ -1,5 +1,7 @@
 import type { Centre } from '../centre/centre.ts';
 import type { Lang } from '../words/words.ts';
+import type { DialogId } from './dialogs/dialog.ts';
+import type { LockTarget } from './locks.ts';
 import type { Overlay } from './overlay.ts';
 import type { SortKey } from './sort.ts';
 import type { Subject } from './subject.ts';
@@ -70,7 +72,12 @@ export type Sent = {
   undoable: boolean;
   /** An undo is not itself offered to be undone. */
   undoes: string | null;
+  /** The dialog it came from, so that one refused can be looked at again. */
+  again: { dialog: DialogId; subjects: readonly Subject[]; answers: Readonly<Record<string, string>> } | null;
 };
+
+/** The lock of the dialog that is open, as asked of the hub. */
+export type Held = { target: LockTarget; commandId: string; sentAtMs: number };
 
 export type Notice = { text: string; tone: 'info' | 'warning'; atMs: number };
 
@@ -88,6 +95,7 @@ export type Ui = {
   trail: readonly Place[];
   lists: Readonly<Partial<Record<ListId, ListState>>>;
   overlay: Overlay | null;
+  held: Held | null;
   freeze: Freeze | null;
   sent: readonly Sent[];
   notice: Notice | null;
@@ -125,6 +133,7 @@ export const openingUi = ({ preferences, view = 'now', wall = false, locked = fa
   trail: [],
   lists: {},
   overlay: null,
+  held: null,
   freeze: null,
   sent: [],
   notice: null,

@@ -38,5 +38,6 @@ export function undoLast(picture: Picture): Step {
     words: words.console.dialogs.undo.verb(last.words),
     undoable: false,
     undoes: last.id,
+    again: null,
   });
 }

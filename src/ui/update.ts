@@ -1,10 +1,13 @@
+import type { Problem } from '../centre/problem.ts';
 import { sayProblem } from '../words/words.ts';
 import { type Action, type Effect, type Step, step } from './action.ts';
 import { bindingFor } from './bindings.ts';
 import { click, wheel } from './clicks.ts';
 import { subjectOf } from './cursor.ts';
+import { freshen } from './dialogs/freshness.ts';
 import { bindingWords } from './entries.ts';
 import { interrupt } from './leaving.ts';
+import { holdLock, releasedLock } from './locks.ts';
 import { say } from './look.ts';
 import { ring } from './notices.ts';
 import { overlayKey, overlayPaste } from './overlays/overlay-keys.ts';
@@ -23,13 +26,20 @@ const SENT_KEPT = 20;
 /** The whole console as one function: what it was, what happened, and what it is now with what it asks for. */
 export function update(ui: Ui, action: Action, scene: Scene): Step {
   const picture = pictureOf(ui, scene);
-  const after = react(picture, action);
-  const effects: Effect[] = [...after.effects];
-  if (after.ui.preferences !== ui.preferences) {
-    effects.push({ type: 'keep', preferences: after.ui.preferences });
+  const reacted = react(picture, action);
+  const held = reacted.ui.overlay?.kind === 'dialog' ? holding(pictureOf(reacted.ui, scene), action) : [];
+  const released = releasedLock(ui, reacted.ui);
+  const after = released.length === 0 ? reacted.ui : { ...reacted.ui, held: null };
+  const effects: Effect[] = [...reacted.effects, ...released, ...held];
+  if (after.preferences !== ui.preferences) {
+    effects.push({ type: 'keep', preferences: after.preferences });
   }
-  return { ui: after.ui, effects };
+  return { ui: after, effects };
 }
+
+/** The lock of the dialog that is open: taken as it opens, renewed as time goes, never by what answers come. */
+const holding = (picture: Picture, { type }: Action): readonly Effect[] =>
+  type === 'key' || type === 'click' || type === 'feed' ? holdLock(picture).effects : [];
 
 function react(picture: Picture, action: Action): Step {
   const { ui } = picture;
@@ -45,9 +55,11 @@ function react(picture: Picture, action: Action): Step {
     case 'feed':
       return settle(picture);
     case 'asked':
-      return asked(ui, action.question, { previewId: action.commandId, refusal: null });
+      return asked(ui, action.question, action.commandId);
     case 'notAsked':
-      return asked(ui, action.question, { previewId: null, refusal: action.problem });
+      return notAsked(ui, action.question, action.problem);
+    case 'held':
+      return step({ ...ui, held: { ...action, sentAtMs: picture.uptimeMs } });
     case 'sent':
       return step({ ...ui, sent: [...ui.sent, action.sent].slice(-SENT_KEPT) });
     case 'notSent':
@@ -59,15 +71,19 @@ function react(picture: Picture, action: Action): Step {
   }
 }
 
-/** The answer to a dry run; one that no longer previews the dialog's answers is dropped. */
-function asked(
-  ui: Ui,
-  question: string,
-  answer: Pick<Extract<Ui['overlay'], { kind: 'dialog' }>, 'previewId' | 'refusal'>,
-): Step {
+/** A dry run is under way; one that no longer previews the dialog's answers is dropped. */
+function asked(ui: Ui, question: string, commandId: string): Step {
   const { overlay } = ui;
   if (overlay?.kind !== 'dialog' || overlay.question !== question) return step(ui);
-  return step({ ...ui, overlay: { ...overlay, ...answer } });
+  const isFirst = overlay.previewId === null;
+  const answer = isFirst ? { previewId: commandId } : { nextId: commandId };
+  return step({ ...ui, overlay: { ...overlay, ...answer, refusal: null } });
+}
+
+function notAsked(ui: Ui, question: string, refusal: Problem): Step {
+  const { overlay } = ui;
+  if (overlay?.kind !== 'dialog' || overlay.question !== question) return step(ui);
+  return step({ ...ui, overlay: { ...overlay, previewId: null, nextId: null, refusal } });
 }
 
 function press(picture: Picture, key: string): Step {
@@ -111,7 +127,12 @@ function settle(picture: Picture): Step {
   const rung = ring(picture);
   const ui = uptimeMs > TOUR_MS ? endTour(rung.ui) : rung.ui;
   const notice = ui.notice !== null && uptimeMs - ui.notice.atMs < NOTICE_MS ? ui.notice : null;
-  return step(notice === ui.notice ? ui : { ...ui, notice }, ...rung.effects);
+  const settled = notice === ui.notice ? ui : { ...ui, notice };
+  const fresh =
+    settled.overlay?.kind === 'dialog'
+      ? freshen({ ...picture, ui: settled }, settled.overlay)
+      : step(settled);
+  return step(fresh.ui, ...rung.effects, ...fresh.effects);
 }
 
 /** The commands whose toast is on screen, the latest last: those under way, and those settled lately. */

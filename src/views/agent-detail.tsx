@@ -1,6 +1,7 @@
 import { Box } from 'ink';
-import type { Agent } from '../centre/agent.ts';
-import { age, count, duration, hourMinute } from '../ui/format.ts';
+import type { Agent, Loan } from '../centre/agent.ts';
+import { loanWords } from '../ui/dialogs/loan-dialogs.ts';
+import { age, count, duration, hourMinute, remaining } from '../ui/format.ts';
 import { agentGlyph } from '../ui/glyphs.ts';
 import { agentName, agentRole, queueName, skillName } from '../ui/naming.ts';
 import type { Picture } from '../ui/picture.ts';
@@ -34,10 +35,14 @@ function headLines(picture: Picture, agent: Agent, width: number): Run[][] {
     ...(agent.suspect === null
       ? []
       : [[run(` ${words.console.now.suspect(agent.suspect.evidence)}`, 'warning')]]),
-    ...agent.loans.map(({ until, by }) => [
-      run(` ${words.console.detail.loan(hourMinute(words.lang, picture.timezone, until), by)}`, 'info'),
-    ]),
+    ...agent.loans.map((loan) => [run(` ${loanLine(loan, picture)}`, 'info')]),
   ] as Run[][];
+}
+
+function loanLine(loan: Loan, picture: Picture): string {
+  const { words, timezone, now } = picture;
+  const until = hourMinute(words.lang, timezone, loan.until);
+  return words.console.detail.loan(loanWords(loan, picture), remaining(now, loan.until), until, loan.by);
 }
 
 function dayLine({ words }: Picture, agent: Agent, width: number): Run[] {

@@ -5,7 +5,7 @@ import type { NoticeMethod } from '../terminal/notify.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Effect } from '../ui/action.ts';
 import type { Keymap } from '../ui/bindings.ts';
-import { createStore, type Store } from '../ui/store.ts';
+import { createStore, type SessionEffect, type Store } from '../ui/store.ts';
 import { titleOf } from '../ui/title.ts';
 import type { Opening, Preferences } from '../ui/ui-state.ts';
 import { openingUi } from '../ui/ui-state.ts';
@@ -29,7 +29,7 @@ export type MountedConsole = { waitUntilExit(): Promise<0 | 130>; store: Store; 
 /** The store holds what the feed does to 20 pictures a second; a key is not to wait for the next of them. */
 const FRAMES_PER_SECOND = 60;
 
-type WorldEffect = Exclude<Effect, { type: 'ask' | 'send' }>;
+type WorldEffect = Exclude<Effect, SessionEffect>;
 
 /** Draws the console on `terminal` until it is quit: keys to the store, pictures to the screen, effects to the world. */
 export function mountConsole(options: ConsoleOptions): MountedConsole {

@@ -1,7 +1,12 @@
 import { wrap } from '../terminal/width.ts';
+import type { Cell } from '../ui/column.ts';
 import { CONFIRM_KEY, DANGER_KEY, fieldsOf, previewOf } from '../ui/dialogs/conversation.ts';
 import { DIALOGS } from '../ui/dialogs/definitions.ts';
 import { CANCEL, type Dialog } from '../ui/dialogs/dialog.ts';
+import { doneMeanwhile } from '../ui/dialogs/freshness.ts';
+import { hourMinute } from '../ui/format.ts';
+import { factWho } from '../ui/journal-line.ts';
+import { otherOn } from '../ui/locks.ts';
 import type { Picture } from '../ui/picture.ts';
 import { previewWords } from '../ui/preview-words.ts';
 import { sayProblem } from '../words/words.ts';
@@ -9,10 +14,54 @@ import { fieldLines } from './dialog-fields.ts';
 import { run, spread } from './run-lines.ts';
 import type { Run } from './styled-line.tsx';
 
+/** Who else is on it now, and what somebody has done to it since the dialog was opened. */
+function othersLines(picture: Picture, dialog: Dialog, width: number): Run[][] {
+  const { words, glyphs, timezone } = picture;
+  const say = words.console.colleagues;
+  const [subject] = dialog.subjects;
+  const by = subject === undefined ? null : otherOn(picture, subject);
+  const done = doneMeanwhile(picture, dialog);
+  const actions: Readonly<Record<string, string>> = words.console.actions;
+  const said = [
+    ...(by === null ? [] : [say.deciding(by)]),
+    ...(done === null
+      ? []
+      : [
+          say.meanwhile(
+            factWho(done, picture),
+            actions[done.action] ?? done.action,
+            hourMinute(words.lang, timezone, done.at),
+          ),
+        ]),
+  ];
+  return said.flatMap((text) =>
+    wrap(`${glyphs.warning} ${text}`, width).map((line) => [run(line, 'warning')]),
+  );
+}
+
+/** What is to be expected of it, worked out here; its grounds instead, once they are asked for. */
+function outlookLines(picture: Picture, dialog: Dialog, width: number): Run[][] {
+  const outlook = DIALOGS[dialog.id].outlook?.(picture, dialog) ?? null;
+  if (outlook === null) return [];
+  const { head, lines, grounds } = outlook;
+  const shown: readonly Cell[] =
+    dialog.grounds === 'shown' ? grounds.map((text) => ({ text, role: 'quiet' as const })) : lines;
+  return [
+    ...wrap(head, width).map((line) => [run(line, 'quiet')]),
+    ...shown.flatMap(({ text, role }) =>
+      wrap(text, width - 2).map((line, at) => [run(`${at === 0 ? picture.glyphs.calm : ' '} ${line}`, role)]),
+    ),
+  ];
+}
+
 /** The most candidates shown at once. */
 const MOST_ROWS = 6;
 /** From this many lines there is room for blanks between the parts. */
 const ROOMY = 12;
+/** And from this many for one between what is forecast and what the hub says. */
+const TALL = 20;
+/** The fewest candidates that can be compared. */
+const LEAST_ROWS = 2;
 /** Lines of a preview that already tell the way back. */
 const SAYS_UNDO: readonly string[] = ['undo.possible', 'loan.until'];
 
@@ -74,14 +123,22 @@ export function dialogLines(
   const roomy = height >= ROOMY;
   const closing = [...(roomy ? [[]] : []), buttons(picture, dialog, width)];
   const room = Math.max(1, height - closing.length);
-  const preview = previewLines(picture, dialog, width);
+  const preview = [...othersLines(picture, dialog, width), ...previewLines(picture, dialog, width)];
   while (roomy && preview.length < PREVIEW_ROWS) preview.push([]);
   const fields = fieldsOf(picture, dialog);
   const lines = (most: number): Run[][][] =>
     fields.map((each) => fieldLines(picture, dialog, each, width, most));
-  const others = lines(0).flat().length + preview.length + (roomy ? 1 : 0);
-  const drawn = lines(Math.max(1, Math.min(MOST_ROWS, room - others)));
-  const contents = [...drawn.flat(), ...(roomy && fields.length > 0 ? [[]] : []), ...preview];
+  const outlook = outlookLines(picture, dialog, width);
+  const others = lines(0).flat().length + outlook.length + preview.length + (roomy ? 1 : 0);
+  const drawn = lines(Math.max(LEAST_ROWS, Math.min(MOST_ROWS, room - others)));
+  const blank = roomy && fields.length > 0 ? [[]] : [];
+  const contents = [
+    ...drawn.flat(),
+    ...blank,
+    ...outlook,
+    ...(outlook.length > 0 && room > TALL ? blank : []),
+    ...preview,
+  ];
   const focused = fields.findIndex(({ id }) => id === dialog.focus);
   const wanted = focused === -1 ? contents.length : drawn.slice(0, focused + 1).flat().length;
   const start = Math.max(0, Math.min(contents.length - room, wanted - room + (focused === -1 ? 0 : 1)));

@@ -1,10 +1,13 @@
 import { Box } from 'ink';
+import type { Problem } from '../centre/problem.ts';
 import type { CommandProgress } from '../desk/session.ts';
 import { appliesTo, type Binding, byNearness } from '../ui/bindings.ts';
 import { subjectOf } from '../ui/cursor.ts';
 import { bindingWords, keyLabel } from '../ui/entries.ts';
+import { hourMinute } from '../ui/format.ts';
 import type { Overlay } from '../ui/overlay.ts';
 import type { Picture } from '../ui/picture.ts';
+import { lastRefused } from '../ui/refused.ts';
 import type { SubjectKind } from '../ui/subject.ts';
 import { listOf, type Sent } from '../ui/ui-state.ts';
 import { lastUndoable, UNDO_MS } from '../ui/undo.ts';
@@ -99,12 +102,27 @@ function sentRuns(picture: Picture, sent: Sent): Run[] {
     if (lastUndoable(picture)?.id !== sent.id || leftMs <= 0) return [said];
     return [said, run('   '), run(say.undo(Math.ceil(leftMs / 1000)), 'key')];
   }
+  const why = refusalWords(picture, state.problem);
+  const again = picture.keymap.rows.find(({ id }) => id === 'again')?.keys[0];
+  const offered = again !== undefined && lastRefused(picture)?.id === sent.id;
   return [
-    run(
-      ` ${glyphs.failed} ${say.line(sent.words, sayProblem(words.lang, state.problem).message)}`,
-      'critical',
-    ),
+    run(` ${glyphs.failed} ${say.line(sent.words, why)}`, 'critical'),
+    ...(offered
+      ? [run('   '), run(words.console.colleagues.lookAgain(keyLabel(again, picture)), 'key')]
+      : []),
   ];
+}
+
+/** Why a command was refused; when somebody else has acted meanwhile: who, what and when. */
+function refusalWords({ words, timezone }: Picture, problem: Problem): string {
+  const { by, command, target, at } = problem.detail ?? {};
+  if (problem.code !== 'desk.target.changed' || typeof at !== 'number') {
+    return sayProblem(words.lang, problem).message;
+  }
+  const actions: Readonly<Record<string, string>> = words.console.actions;
+  const action = actions[String(command)] ?? String(command);
+  const when = hourMinute(words.lang, timezone, at);
+  return words.console.colleagues.conflict(String(by), action, String(target), when);
 }
 
 /** The line above the keys: a sentence, the last command, the tour, or a rule. */

@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { appliesTo, byNearness } from '../ui/bindings.ts';
+import { appliesTo, type Binding, byNearness } from '../ui/bindings.ts';
 import { cursorIn, windowStart } from '../ui/cursor.ts';
 import { hourMinute } from '../ui/format.ts';
 import { modelOf, queueOfLine } from '../ui/list.ts';
@@ -30,10 +30,12 @@ const TOUR_ROWS = 4;
 /** The keys that act on a line, as many as fit in `columns`: what is refused now is not offered. */
 function actionRuns(picture: Picture, item: Burning, columns: number): Run[] {
   if (picture.link.state !== 'live') return [];
+  const place = ({ id }: Binding): number => item.keys?.indexOf(id) ?? 0;
   const rows = picture.keymap.rows
+    .filter((row) => place(row) !== -1)
     .filter((row) => row.group === 'act' && row.footer !== undefined && row.on !== undefined)
     .filter((row) => appliesTo(row, item.subject.kind))
-    .sort(byNearness(item.subject.kind))
+    .sort((a, b) => place(a) - place(b) || byNearness(item.subject.kind)(a, b))
     .slice(0, MOST_KEYS);
   return fitGroups(
     rows.map((row) => keyRuns(picture, row)),

@@ -127,3 +127,13 @@ export const anAlert = (id: string, part: Partial<Alert> = {}): Alert => ({
 export function place<K extends EntityKind>(centre: Centre, kind: K, ...entities: EntityOf<K>[]): void {
   for (const entity of entities) apply(centre, putOf(kind, entity) as Put);
 }
+
+/** Lends an agent of the still centre to cardiology for a time. */
+export function onLoan(centre: Centre, id: string, leftMs = 1_200_000): void {
+  const agent = centre.agent.get(id) as Agent;
+  const now = MONDAY + 32 * 60_000 + 17_000;
+  const after = { ...agent.skills, cardio: 3 };
+  const times = { since: now - 600_000, until: now + leftMs };
+  const loan = { id: `loan/${id}`, by: 'Camille', ...times, before: agent.skills, after };
+  place(centre, 'agent', { ...agent, skills: after, loans: [...agent.loans, loan] });
+}

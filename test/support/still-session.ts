@@ -7,8 +7,12 @@ import { STILL_NOW } from './centre.ts';
 
 /** A Session over a centre that only changes when a test changes it: for drawing, never for behaviour of a hub. */
 export type StillSession = Session & {
-  /** Every request, dry runs included, in order. */
+  /** Every request, dry runs included, in order; but those of locks. */
   readonly requests: (CommandRequest & { id: string })[];
+  /** What was said to others of what is being decided here, in order. */
+  readonly locks: (CommandRequest & { id: string })[];
+  /** What a dry run is answered from now on. */
+  answer(preview: Preview): void;
   /** Changes the link, and tells whoever looks. */
   relink(change: Partial<Link>): void;
   /** Says that the centre has changed. */
@@ -43,6 +47,8 @@ export function stillSession(centre: Centre, preview: Preview = aPreview()): Sti
   const listeners = new Set<() => void>();
   const known = new Map<string, CommandProgress>();
   const requests: (CommandRequest & { id: string })[] = [];
+  const locks: (CommandRequest & { id: string })[] = [];
+  let answered = preview;
   let link = liveLink;
   const tell = (): void => {
     for (const listener of listeners) listener();
@@ -50,6 +56,10 @@ export function stillSession(centre: Centre, preview: Preview = aPreview()): Sti
   return {
     centre,
     requests,
+    locks,
+    answer(next) {
+      answered = next;
+    },
     link: () => link,
     subscribe(listener) {
       listeners.add(listener);
@@ -57,9 +67,15 @@ export function stillSession(centre: Centre, preview: Preview = aPreview()): Sti
     },
     send(request) {
       if (link.state !== 'live') return fail('feed.stale', 'The link is not live.');
+      if (request.name === 'lock.take' || request.name === 'lock.release') {
+        const id = `lock-${locks.length + 1}`;
+        locks.push({ ...request, id });
+        known.set(id, { state: 'succeeded', effectDrawn: true, data: null });
+        return ok(id);
+      }
       const id = `command-${requests.length + 1}`;
       requests.push({ ...request, id });
-      known.set(id, request.dryRun ? { state: 'previewed', preview } : { state: 'sent' });
+      known.set(id, request.dryRun ? { state: 'previewed', preview: answered } : { state: 'sent' });
       return ok(id);
     },
     progress: (id) => known.get(id) ?? null,

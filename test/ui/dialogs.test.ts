@@ -4,8 +4,12 @@ import { apply, type Centre } from '../../src/centre/centre.ts';
 import type { Preview } from '../../src/desk/preview.ts';
 import { previewOf } from '../../src/ui/dialogs/conversation.ts';
 import { DIALOGS } from '../../src/ui/dialogs/definitions.ts';
-import type { Dialog } from '../../src/ui/dialogs/dialog.ts';
+import { type Dialog, type DialogId, openedDialog } from '../../src/ui/dialogs/dialog.ts';
+import { burning } from '../../src/ui/now.ts';
+import type { Picture } from '../../src/ui/picture.ts';
+import { columnsOf } from '../../src/ui/tables/registry.ts';
 import { stillCentre } from '../support/centre.ts';
+import { onLoan } from '../support/entities.ts';
 import { aPreview, stillSession } from '../support/still-session.ts';
 import { openStore, type StoreWishes } from '../support/store.ts';
 
@@ -217,16 +221,7 @@ describe('a dialog', () => {
     (id, definition) => {
       const { picture } = open();
       const subject = { kind: 'agent' as const, id: 'ines' };
-      const dialog: Dialog = {
-        kind: 'dialog',
-        id: id as never,
-        subjects: [subject],
-        answers: {},
-        focus: '',
-        question: null,
-        previewId: null,
-        refusal: null,
-      };
+      const dialog = openedDialog(id as DialogId, [subject], 0);
       expect(definition.title(picture(), dialog)).toMatch(/\S/);
       expect(definition.verb(picture(), dialog)).toMatch(/\S/);
       expect(() => definition.request(picture(), dialog)).not.toThrow();
@@ -242,5 +237,49 @@ describe('a dialog', () => {
     store.dispatch({ type: 'paste', text: 'seen\nby me' });
     expect(dialog().answers).toEqual({ note: 'seen by me' });
     expect(session.requests.every(({ dryRun }) => dryRun)).toBe(true);
+  });
+});
+
+describe('a loan', () => {
+  const lent = () => {
+    const centre = stillCentre();
+    onLoan(centre, 'ines', 240_000);
+    return openStore({ session: stillSession(centre), view: 'now' });
+  };
+
+  it('has a line in Now with what is left of it, and the keys that end it or give it more time', () => {
+    const { picture } = lent();
+    const line = burning(picture()).find(({ id }) => id === 'loan:ines');
+    expect(line).toMatchObject({ figures: 'on loan, back in 4:00', role: 'warning' });
+    expect(line?.keys).toEqual(['extendLoan', 'returnLoan', 'skills']);
+  });
+
+  it('has a column of the agents while somebody is on loan, and only then', () => {
+    const columns = (picture: Picture): string[] => columnsOf(picture, 'agents').map(({ id }) => id);
+    expect(columns(lent().picture())).toContain('loan');
+    expect(columns(open().picture())).not.toContain('loan');
+  });
+
+  it('is given more time, or back, by a key', () => {
+    const session = stillSession(stillCentre());
+    onLoan(session.centre, 'ines', 240_000);
+    const { press } = openStore({ session, view: 'agents' });
+    press('/', 'i', 'n', 'e', 's', 'space', 'h', 'enter', 'E', 'right');
+    expect(session.requests.at(-1)).toMatchObject({
+      name: 'agent.loan.extend',
+      target: { agent: 'ines', loan: 'loan/ines' },
+      args: { forMs: 1_800_000 },
+    });
+    press('esc', 'L');
+    expect(session.requests.at(-1)).toMatchObject({
+      name: 'agent.loan.return',
+      target: { loan: 'loan/ines' },
+    });
+  });
+
+  it('is refused to who is on none, on the menu already', () => {
+    const { press, picture } = open({ view: 'agents' });
+    press('E');
+    expect(picture().ui.notice?.text).toBe('This agent is not on loan.');
   });
 });

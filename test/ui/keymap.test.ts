@@ -8,6 +8,7 @@ import type { SubjectKind } from '../../src/ui/subject.ts';
 import { VIEW_IDS, type ViewId } from '../../src/ui/view.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import { stillCentre } from '../support/centre.ts';
+import { onLoan } from '../support/entities.ts';
 import { stillSession } from '../support/still-session.ts';
 import { openStore, type StoreWishes, type TestStore } from '../support/store.ts';
 
@@ -24,7 +25,9 @@ const VIEW_OF: Readonly<Record<Exclude<SubjectKind, 'source'>, ViewId>> = {
 const open = (
   wishes: Partial<StoreWishes> = {},
 ): TestStore & { session: ReturnType<typeof stillSession> } => {
-  const session = stillSession(stillCentre());
+  const centre = stillCentre();
+  onLoan(centre, 'gaspard');
+  const session = stillSession(centre);
   return { session, ...openStore({ session, ...wishes }) };
 };
 

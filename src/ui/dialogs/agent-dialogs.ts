@@ -151,16 +151,3 @@ export const stopListening: DialogDefinition = {
   request: (_, dialog) => ok({ name: 'monitor.stop', target: { agent: only(dialog) }, args: {} }),
   verb: (picture, dialog) => picture.words.console.dialogs.stopListening.verb(agentsWords(picture, dialog)),
 };
-
-/** Gives the skills of the loan that ends first back before its time. */
-export const returnLoan: DialogDefinition = {
-  title: (picture, dialog) => picture.words.console.dialogs.returnLoan.title(agentsWords(picture, dialog)),
-  fields: () => [],
-  request: (picture, dialog) => {
-    const agent = picture.centre.agent.get(only(dialog));
-    const [loan] = [...(agent?.loans ?? [])].sort((a, b) => a.until - b.until);
-    if (loan === undefined) return fail('console.dialog.no-loan', 'This agent is not on loan.');
-    return ok({ name: 'agent.loan.return', target: { agent: only(dialog), loan: loan.id }, args: {} });
-  },
-  verb: (picture, dialog) => picture.words.console.dialogs.returnLoan.verb(agentsWords(picture, dialog)),
-};

@@ -38,8 +38,13 @@ export const openDialog =
   (picture: Picture): Step =>
     openDialogOn(picture, id, subjectsOf(picture));
 
-export function openDialogOn(picture: Picture, id: DialogId, subjects: readonly Subject[]): Step {
-  const dialog = settled(picture, openedDialog(id, subjects));
+export function openDialogOn(
+  picture: Picture,
+  id: DialogId,
+  subjects: readonly Subject[],
+  answers: Readonly<Record<string, string>> = {},
+): Step {
+  const dialog = settled(picture, openedDialog(id, subjects, picture.now, answers));
   return ask(picture, { ...dialog, focus: firstFocus(picture, dialog) });
 }
 
@@ -59,19 +64,33 @@ function firstFocus(picture: Picture, dialog: Dialog): string {
   return complete ? CANCEL : (fields[0]?.id ?? CANCEL);
 }
 
+const askedNow = ({ uptimeMs, liveVersion }: Picture) => ({
+  askedAtMs: uptimeMs,
+  askedVersion: liveVersion,
+});
+
 /** Asks the hub what the answers would do, unless that is what was asked last. */
 export function ask(picture: Picture, dialog: Dialog): Step {
   const { ui } = picture;
   const made = DIALOGS[dialog.id].request(picture, dialog);
-  if (!made.ok) {
-    const overlay = { ...dialog, question: null, previewId: null, refusal: made.problem };
-    return step({ ...ui, overlay });
-  }
+  const blank: Dialog = { ...dialog, ...askedNow(picture), previewId: null, nextId: null };
+  if (!made.ok) return step({ ...ui, overlay: { ...blank, question: null, refusal: made.problem } });
   const question = JSON.stringify(made.value);
   if (question === dialog.question) return step({ ...ui, overlay: dialog });
-  const overlay: Dialog = { ...dialog, question, previewId: null, refusal: null };
+  const overlay: Dialog = { ...blank, question, refusal: null };
   const request: CommandRequest = { ...made.value, dryRun: true };
   return step({ ...ui, overlay }, { type: 'ask', question, request });
+}
+
+/** Asks the same again, of the centre as it is now; what was answered stays in sight until the new answer comes. */
+export function askAgain(picture: Picture, dialog: Dialog): Step {
+  const made = DIALOGS[dialog.id].request(picture, dialog);
+  if (!made.ok) return ask(picture, dialog);
+  const question = JSON.stringify(made.value);
+  if (question !== dialog.question) return ask(picture, dialog);
+  const overlay: Dialog = { ...dialog, ...askedNow(picture) };
+  const request: CommandRequest = { ...made.value, dryRun: true };
+  return step({ ...picture.ui, overlay }, { type: 'ask', question, request });
 }
 
 /** The command as previewed: the same contacts, and refused if somebody else has acted on its target since. */
@@ -105,6 +124,7 @@ export function confirm(picture: Picture, dialog: Dialog, key: string): Step {
     words: DIALOGS[dialog.id].verb(picture, dialog),
     undoable: asked.preview.irreversible === null,
     undoes: made.value.name === 'undo' ? made.value.target.command : null,
+    again: { dialog: dialog.id, subjects: dialog.subjects, answers: dialog.answers },
   };
   return step({ ...ui, overlay: null }, effect);
 }

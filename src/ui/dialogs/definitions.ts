@@ -7,6 +7,7 @@ import * as contacts from './contact-dialogs.ts';
 import type { Dialog, DialogDefinition, DialogId } from './dialog.ts';
 import * as escalations from './escalation-dialogs.ts';
 import { lend } from './lend.ts';
+import * as loans from './loan-dialogs.ts';
 import * as queues from './queue-dialogs.ts';
 
 /** The command that an undo takes back: the journal line under the cursor, or the last command given here. */
@@ -45,7 +46,8 @@ export const DIALOGS: Readonly<Record<DialogId, DialogDefinition>> = {
   endWrapup: agents.endWrapup,
   listen: agents.listen,
   stopListening: agents.stopListening,
-  returnLoan: agents.returnLoan,
+  returnLoan: loans.returnLoan,
+  extendLoan: loans.extendLoan,
   overflow: queues.overflow,
   openQueue: queues.openQueue,
   closeQueue: queues.closeQueue,

@@ -1,7 +1,8 @@
 import { type Step, step } from '../action.ts';
 import type { Picture } from '../picture.ts';
 import { isTyped, typedInto } from '../typing.ts';
-import { ask, CONFIRM_KEY, confirm, DANGER_KEY, fieldsOf } from './conversation.ts';
+import { ask, askAgain, CONFIRM_KEY, confirm, DANGER_KEY, fieldsOf } from './conversation.ts';
+import { DIALOGS } from './definitions.ts';
 import { CANCEL, type Dialog, type Field } from './dialog.ts';
 
 const MOST_TEXT = 200;
@@ -73,6 +74,17 @@ function fieldKey(picture: Picture, dialog: Dialog, field: Field, key: string): 
   return digit(picture, dialog, field, key);
 }
 
+/** `i`: what the forecast of this dialog rests on, and back. */
+function showGrounds(picture: Picture, dialog: Dialog): Step {
+  const { ui, words, uptimeMs } = picture;
+  if (DIALOGS[dialog.id].outlook === undefined) {
+    const text = words.console.said.noForecast;
+    return step({ ...ui, notice: { text, tone: 'info', atMs: uptimeMs } });
+  }
+  const grounds = dialog.grounds === 'shown' ? 'hidden' : 'shown';
+  return step({ ...ui, overlay: { ...dialog, grounds } });
+}
+
 /** The keys of an open dialog. Enter goes on, and on Cancel closes: it never confirms. */
 export function dialogKey(picture: Picture, dialog: Dialog, key: string): Step {
   const closed = step({ ...picture.ui, overlay: null });
@@ -96,6 +108,10 @@ export function dialogKey(picture: Picture, dialog: Dialog, key: string): Step {
       return field === null ? closed : moveFocus(picture, dialog, 1);
     case 'q':
       return closed;
+    case 'r':
+      return askAgain(picture, dialog);
+    case 'i':
+      return showGrounds(picture, dialog);
     default:
       return step(picture.ui);
   }

@@ -14,6 +14,7 @@ export const DIALOG_IDS = [
   'listen',
   'stopListening',
   'returnLoan',
+  'extendLoan',
   'overflow',
   'openQueue',
   'closeQueue',
@@ -46,6 +47,15 @@ export type Dialog = {
   question: string | null;
   previewId: string | null;
   refusal: Problem | null;
+  /** A dry run asked again: it takes the place of `previewId` once answered, so that nothing goes blank. */
+  nextId: string | null;
+  /** When it was asked last, in uptime, and of which version of the centre. */
+  askedAtMs: number;
+  askedVersion: number;
+  /** When it was opened, by the centre's clock: what others did since is said. */
+  openedAt: number;
+  /** `i` tells what its forecast rests on. */
+  grounds: 'hidden' | 'shown';
 };
 
 export type Choice = { value: string; label: string };
@@ -75,13 +85,19 @@ export type DialogDefinition = {
   request: (picture: Picture, dialog: Dialog) => Result<CommandRequest>;
   /** What confirming does, in words, with the name of whom it touches: it is written on the button. */
   verb: (picture: Picture, dialog: Dialog) => string;
+  /** What is to be expected of it, worked out here; absent where nothing can be. */
+  outlook?: (picture: Picture, dialog: Dialog) => Outlook | null;
 };
+
+/** A forecast as a dialog shows it: one line a queue, under what it supposes, and the grounds that `i` tells. */
+export type Outlook = { head: string; lines: readonly Cell[]; grounds: readonly string[] };
 
 export const CANCEL = 'cancel';
 
 export const openedDialog = (
   id: DialogId,
   subjects: readonly Subject[],
+  openedAt: number,
   answers: Readonly<Record<string, string>> = {},
 ): Dialog => ({
   kind: 'dialog',
@@ -92,6 +108,11 @@ export const openedDialog = (
   question: null,
   previewId: null,
   refusal: null,
+  nextId: null,
+  askedAtMs: 0,
+  askedVersion: 0,
+  openedAt,
+  grounds: 'hidden',
 });
 
 /** The answer to a choice that is among its choices; the first one otherwise. */

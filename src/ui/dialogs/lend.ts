@@ -9,6 +9,7 @@ import type { Picture } from '../picture.ts';
 import { queueOf } from '../subject.ts';
 import { type Choice, chosen, type Dialog, type DialogDefinition, type Field } from './dialog.ts';
 import { durationField, durationMs } from './durations.ts';
+import { lendOutlook } from './lend-outlook.ts';
 
 const LOAN_MINUTES = [15, 30, 60, 120] as const;
 const PROPOSED = { always: true, proposed: '30' } as const;
@@ -160,5 +161,13 @@ export const lend: DialogDefinition = {
       agent === undefined ? '' : agentName(agent, picture),
       queue,
     );
+  },
+  outlook: (picture, dialog) => {
+    const found = fields(picture, dialog);
+    const agent = picture.centre.agent.get(answerOf(found, 'agent'));
+    const to = queueInNeed(picture, dialog);
+    const lasting = found.find(({ id }) => id === 'for');
+    if (agent === undefined || to === null || lasting === undefined) return null;
+    return lendOutlook({ agent, to, forMs: durationMs(lasting) }, picture);
   },
 };

@@ -1,7 +1,8 @@
 import type { Agent, AgentState } from '../../centre/agent.ts';
 import type { Column } from '../column.ts';
-import { age, count, duration, UNKNOWN } from '../format.ts';
+import { age, count, duration, remaining, UNKNOWN } from '../format.ts';
 import { agentGlyph } from '../glyphs.ts';
+import { withEditor } from '../locks.ts';
 import { agentName, agentRole, queueName, skillName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
 
@@ -46,8 +47,11 @@ const name: Column<Agent> = {
 };
 
 /** What an agent does, with what is unusual about it. */
-export function stateWords(agent: Agent, { words }: Picture): string {
+export function stateWords(agent: Agent, picture: Picture): string {
+  const { words } = picture;
   const said = words.figures.agentState[agent.state];
+  const edited = withEditor(said, { kind: 'agent', id: agent.id }, picture);
+  if (edited !== said) return edited;
   if (agent.suspect !== null) return `${said} ${words.console.suspect}`;
   if (agent.monitoredBy !== null) return `${said} ${words.console.monitored}`;
   if (agent.pending !== null) return `${said} ${words.console.pending}`;
@@ -116,17 +120,30 @@ const skills: Column<Agent> = {
   cell: (agent, picture) => ({ text: skillsWords(agent, picture), role: 'text' }),
 };
 
+/** Less than this before its end, a loan asks to be looked at. */
+export const LOAN_ENDING_MS = 300_000;
+
+/** When the first of an agent's loans ends; `null`: it is on none. */
+export const loanEnd = ({ loans }: Agent): number | null =>
+  loans.length === 0 ? null : Math.min(...loans.map(({ until }) => until));
+
 const loan: Column<Agent> = {
   id: 'loan',
   title: ({ words }) => words.console.columns.loan.title,
   width: 9,
   align: 'right',
-  priority: 7,
+  priority: 2,
+  isNeeded: ({ index }) => index.lent.length > 0,
   cell: (agent, { now }) => {
-    const until = Math.min(...agent.loans.map((lent) => lent.until));
-    return Number.isFinite(until)
-      ? { text: duration(until - now), role: 'info' }
-      : { text: UNKNOWN, role: 'quiet' };
+    const until = loanEnd(agent);
+    return until === null
+      ? { text: UNKNOWN, role: 'quiet' }
+      : { text: remaining(now, until), role: until - now < LOAN_ENDING_MS ? 'warning' : 'info' };
+  },
+  compare: (a, b) => (loanEnd(a) ?? Number.MAX_VALUE) - (loanEnd(b) ?? Number.MAX_VALUE),
+  number: (agent, { now }) => {
+    const until = loanEnd(agent);
+    return until === null ? null : (until - now) / 1000;
   },
 };
 

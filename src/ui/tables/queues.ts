@@ -3,6 +3,7 @@ import type { Queue } from '../../centre/queue.ts';
 import type { Cell, Column } from '../column.ts';
 import { figureText, queueFigure, queueNumber } from '../figure.ts';
 import { hourMinute, UNKNOWN } from '../format.ts';
+import { withEditor } from '../locks.ts';
 import type { Picture } from '../picture.ts';
 import { statusGlyph, statusOf, statusRank, statusRole } from '../status.ts';
 import { trendBlocks } from '../trend.ts';
@@ -74,7 +75,10 @@ const name: Column<Queue> = {
   grow: true,
   align: 'left',
   priority: 1,
-  cell: (queue, picture) => ({ text: queue.name, role: status(queue, picture) }),
+  cell: (queue, picture) => {
+    const text = withEditor(queue.name, { kind: 'queue', id: queue.id }, picture);
+    return { text, role: status(queue, picture) };
+  },
   compare: (a, b) => a.name.localeCompare(b.name),
 };
 

@@ -80,7 +80,7 @@ export const TABLES: Readonly<Record<TableId, Table>> = {
 
 /** The columns of a list in the user's order, without those the user hid. */
 export function columnsOf(picture: Picture, list: TableId): readonly Column<Row>[] {
-  const { columns } = TABLES[list];
+  const columns = TABLES[list].columns.filter((column) => column.isNeeded?.(picture) ?? true);
   const choice = picture.ui.preferences.columns[list];
   if (choice === undefined) return columns;
   const place = (column: Column<Row>): number => {

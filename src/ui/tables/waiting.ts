@@ -1,6 +1,7 @@
 import type { Contact } from '../../centre/contact.ts';
 import type { Column } from '../column.ts';
 import { age, duration, UNKNOWN } from '../format.ts';
+import { withEditor } from '../locks.ts';
 import { callerWords, flagWords, queueName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
 import type { Role } from '../theme.ts';
@@ -94,7 +95,10 @@ const priority: Column<Contact> = {
 
 const flags: Column<Contact> = {
   ...plain('flags', 'flags', 16, 2, flagWords, (a, b) => a.flags.length - b.flags.length),
-  cell: (contact, picture) => ({ text: flagWords(contact, picture), role: 'marked' }),
+  cell: (contact, picture) => ({
+    text: withEditor(flagWords(contact, picture), { kind: 'contact', id: contact.id }, picture).trim(),
+    role: 'marked',
+  }),
 };
 
 export const WAITING_COLUMNS: readonly Column<Contact>[] = [

@@ -1,7 +1,9 @@
 import type { ProblemWords } from '../problem-words.ts';
+import { colleagues } from './console/colleagues.ts';
 import { dialogs } from './console/dialogs.ts';
 import { keyGroups, keyNames, keys, said } from './console/keys.ts';
 import { names } from './console/names.ts';
+import { outlook } from './console/outlook.ts';
 import { overlays } from './console/overlays.ts';
 import { screens } from './console/screens.ts';
 
@@ -32,7 +34,19 @@ export const consoleProblems: ProblemWords = {
   'console.dialog.no-reason': () => ({ message: 'The site has no reason for this circuit.' }),
   'console.dialog.no-note': () => ({ message: 'The note is empty.', hint: 'Type it.' }),
   'console.dialog.no-destination': () => ({ message: 'No other queue is open.' }),
+  'console.nothing-refused': () => ({ message: 'Nothing that you asked was refused.' }),
   'console.dialog.nothing-to-undo': () => ({ message: 'There is nothing to undo.' }),
 };
 
-export const console = { ...names, ...screens, ...overlays, dialogs, keys, keyNames, keyGroups, said };
+export const console = {
+  ...names,
+  ...screens,
+  ...overlays,
+  colleagues,
+  dialogs,
+  outlook,
+  keys,
+  keyNames,
+  keyGroups,
+  said,
+};

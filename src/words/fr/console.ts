@@ -1,8 +1,10 @@
 import type { console as english } from '../en/console.ts';
 import type { ProblemWords } from '../problem-words.ts';
+import { colleagues } from './console/colleagues.ts';
 import { dialogs } from './console/dialogs.ts';
 import { keyGroups, keyNames, keys, said } from './console/keys.ts';
 import { names } from './console/names.ts';
+import { outlook } from './console/outlook.ts';
 import { overlays } from './console/overlays.ts';
 import { screens } from './console/screens.ts';
 
@@ -33,6 +35,7 @@ export const consoleProblems: ProblemWords = {
   'console.dialog.no-reason': () => ({ message: 'Le site n’a aucun motif pour ce circuit.' }),
   'console.dialog.no-note': () => ({ message: 'La note est vide.', hint: 'Tapez-la.' }),
   'console.dialog.no-destination': () => ({ message: 'Aucune autre file n’est ouverte.' }),
+  'console.nothing-refused': () => ({ message: 'Rien de ce que vous avez demandé n’a été refusé.' }),
   'console.dialog.nothing-to-undo': () => ({ message: 'Il n’y a rien à annuler.' }),
 };
 
@@ -40,7 +43,9 @@ export const console: typeof english = {
   ...names,
   ...screens,
   ...overlays,
+  colleagues,
   dialogs,
+  outlook,
   keys,
   keyNames,
   keyGroups,

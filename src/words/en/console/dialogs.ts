@@ -61,7 +61,12 @@ export const dialogs = {
   },
   returnLoan: {
     title: (agent: string) => `Return the loan of ${agent}`,
+    which: 'Loan',
     verb: (agent: string) => `return the loan of ${agent}`,
+  },
+  extendLoan: {
+    title: (agent: string) => `More time for the loan of ${agent}`,
+    verb: (agent: string, minutes: string) => `give the loan of ${agent} ${minutes} more`,
   },
   overflow: {
     title: (queue: string) => `Call back the callers of ${queue}`,

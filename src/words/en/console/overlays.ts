@@ -130,6 +130,8 @@ export const overlays = {
       ['Tab', 'next'],
       ['o', 'confirm'],
       ['Esc', 'cancel'],
+      ['r', 'ask again'],
+      ['i', 'why these figures'],
     ],
   },
 };

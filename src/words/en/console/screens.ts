@@ -55,6 +55,8 @@ export const screens = {
       `step ${step}/${steps} · ${state} · ${about}`,
     suspect: (evidence: string) => `in doubt: ${evidence}`,
     silentSource: 'the platform does not answer: its figures are old',
+    loan: (left: string) => `on loan, back in ${left}`,
+    lent: (skills: string, by: string) => `${skills}, lent by ${by}`,
     lateCallbacks: (count: number) => plural(count, 'callback past its time', 'callbacks past their time'),
     oldestCallback: (queue: string) => `the oldest: ${queue}`,
     others: 'Other queues',
@@ -108,7 +110,8 @@ export const screens = {
       `target ${ratio} within ${threshold}, ${formula}`,
     policy: (enter: string, release: string, by: string) =>
       `callbacks offered from ${enter} until under ${release}, by ${by}`,
-    loan: (until: string, by: string) => `on loan until ${until}, by ${by}`,
+    loan: (skills: string, left: string, until: string, by: string) =>
+      `on loan (${skills}), back in ${left}, at ${until}, by ${by}`,
     skills: 'Skills',
     id: 'Id',
     history: 'History',

@@ -56,7 +56,12 @@ export const dialogs: typeof english = {
   },
   returnLoan: {
     title: (agent) => `Rendre le prêt de ${agent}`,
+    which: 'Prêt',
     verb: (agent) => `rendre le prêt de ${agent}`,
+  },
+  extendLoan: {
+    title: (agent) => `Prolonger le prêt de ${agent}`,
+    verb: (agent, minutes) => `prolonger le prêt de ${agent} de ${minutes}`,
   },
   overflow: {
     title: (queue) => `Rappeler des appelants de ${queue}`,

@@ -129,6 +129,8 @@ export const overlays: typeof english = {
       ['Tab', 'suivant'],
       ['o', 'confirmer'],
       ['Échap', 'abandonner'],
+      ['r', 'redemander'],
+      ['i', 'pourquoi ces chiffres'],
     ],
   },
 };
