@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemSchema } from './problem.ts';
 import { count, duration, id, instant, label, rev } from './scalar.ts';
 
 export const ESCALATION_STATES = [
@@ -39,6 +40,19 @@ export const escalationSchema = z.object({
   endedAt: instant.nullable(),
   history: z.array(
     z.object({ at: instant, event: z.string().max(60), by: label.nullable(), detail: label.nullable() }),
+  ),
+  /** Messages that met trouble: tried again by the outbox, or `dead`, given up until somebody sends them again. */
+  undelivered: z.array(
+    z.object({
+      id,
+      secretariat: id,
+      channel: z.enum(['webhook', 'mail', 'fhir']),
+      state: z.enum(['retrying', 'dead']),
+      /** Tries that failed, the last one at `at`. */
+      tries: count,
+      at: instant,
+      problem: problemSchema,
+    }),
   ),
   source: id,
 });

@@ -87,6 +87,7 @@ const READERS: Readonly<Record<CommandName, Reader>> = {
     answer: line.words[1],
     ...note(line),
   })),
+  'escalation.resend': one('escalation'),
   'alert.ack': one('alert', '[note=TEXT]', note),
   'alert.snooze': one('alert', '--for 30m', ({ forMs }) => ({ forMs })),
   'monitor.listen': one('agent', 'extension=N [mode=whisper]', ({ pairs }) => ({

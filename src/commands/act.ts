@@ -1,17 +1,16 @@
-import { type Problem, problem } from '../centre/problem.ts';
+import type { Problem } from '../centre/problem.ts';
 import { COMMAND_NAMES, type Command } from '../desk/command.ts';
 import type { Preview } from '../desk/preview.ts';
 import type { CommandProgress, CommandRequest, Session } from '../desk/session.ts';
 import { sayLine } from '../words/line-words.ts';
 import { sayProblem } from '../words/words.ts';
 import { readLine } from './act-line.ts';
+import { answered, unanswered } from './answered.ts';
 import { complain } from './complaint.ts';
 import { joinHub } from './join.ts';
 import { patienceOf, timezoneOf } from './status.ts';
 import { tellerIn } from './teller.ts';
 import { type ExitCode, exitCodeOf, type Invocation, numberFlag, textFlag, type Verb } from './verb.ts';
-
-const ANSWER_WITHIN_MS = 30_000;
 
 /** `vigie act`: one command of the desk, from a script. Its exit code says what became of it. */
 export const actVerb: Verb = {
@@ -36,7 +35,7 @@ export const actVerb: Verb = {
     try {
       const sent = session.send(requestOf(command.value, invocation));
       if (!sent.ok) return refuse(invocation, null, sent.problem);
-      const progress = await answerTo(session, sent.value, invocation);
+      const progress = await answered(session, sent.value, invocation);
       return tell(session, sent.value, progress, invocation);
     } finally {
       await session.close();
@@ -54,33 +53,6 @@ function requestOf(command: Command, { flags }: Invocation): CommandRequest {
     ...(flags['dry-run'] === true ? { dryRun: true } : {}),
   };
 }
-
-/** Waits until the command has ended, or until patience has: then what is known of it. */
-function answerTo(session: Session, id: string, { flags, signal }: Invocation): Promise<CommandProgress> {
-  const withinMs = (numberFlag(flags, 'timeout') ?? ANSWER_WITHIN_MS / 1000) * 1000;
-  return new Promise((resolve) => {
-    const now = (): CommandProgress => session.progress(id) ?? { state: 'sent' };
-    const finish = (): void => {
-      clearTimeout(timer);
-      unsubscribe();
-      signal.removeEventListener('abort', finish);
-      resolve(now());
-    };
-    const look = (): void => {
-      if (!['sent', 'accepted', 'unknown'].includes(now().state)) finish();
-    };
-    const timer = setTimeout(finish, withinMs);
-    const unsubscribe = session.subscribe(look);
-    signal.addEventListener('abort', finish);
-    look();
-  });
-}
-
-const unanswered = problem(
-  'unknown.outcome',
-  'What became of the command is not known yet.',
-  'Give the same command again with the same --id: it acts at most once.',
-);
 
 function tell(session: Session, id: string, progress: CommandProgress, invocation: Invocation): ExitCode {
   const { stdout, flags, words } = invocation;

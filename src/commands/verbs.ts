@@ -14,6 +14,7 @@ export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   watch: async () => (await import('./watch.ts')).watchVerb,
   report: async () => (await import('./report.ts')).reportVerb,
   act: async () => (await import('./act.ts')).actVerb,
+  outbox: async () => (await import('./outbox.ts')).outboxVerb,
   handover: async () => (await import('./handover.ts')).handoverVerb,
   token: async () => (await import('./token.ts')).tokenVerb,
   journal: async () => (await import('./journal.ts')).journalVerb,

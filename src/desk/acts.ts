@@ -11,6 +11,7 @@ import { listen, stopListening } from './monitoring.ts';
 import { createCallback, overflow } from './overflow.ts';
 import { endWrapup, logout, pause, resume } from './presence.ts';
 import { closeQueue, openQueue } from './queues.ts';
+import { resend } from './resend.ts';
 import { setSkills } from './skills.ts';
 import { undo } from './undo.ts';
 
@@ -35,6 +36,7 @@ const ACTS: { [N in CommandName]: Act<N> } = {
   'escalation.note': noteEscalation,
   'escalation.cancel': cancelEscalation,
   'escalation.answer': answerEscalation,
+  'escalation.resend': resend,
   'alert.ack': acknowledge,
   'alert.snooze': snooze,
   'monitor.listen': listen,

@@ -1,3 +1,4 @@
+import type { Problem } from '../centre/problem.ts';
 import { cleanText } from '../centre/text.ts';
 import type { CommandRecord } from './records.ts';
 import { declare, type Turn } from './turn.ts';
@@ -44,6 +45,9 @@ export function journalAutomatic(
     target: Record<string, string>;
     before: unknown;
     after: unknown;
+    queues?: string[] | null;
+    /** Why it failed; without it, it was done. */
+    problem?: Problem;
   },
 ): void {
   declare(turn, {
@@ -54,7 +58,7 @@ export function journalAutomatic(
     role: 'hub',
     args: {},
     reason: null,
-    state: 'succeeded',
+    state: line.problem === undefined ? 'succeeded' : 'failed',
     problem: null,
     undoes: null,
     ...line,

@@ -65,6 +65,8 @@ export const commandSchema = z.discriminatedUnion('name', [
     z.object({ escalation: id }),
     z.object({ answer: z.enum(['accepted', 'refused', 'done']), note: label.nullable().default(null) }),
   ),
+  /** Sends again what the outbox gave up. */
+  command('escalation.resend', z.object({ escalation: id }), nothing),
   command('alert.ack', z.object({ alert: id }), z.object({ note: label.nullable().default(null) })),
   command('alert.snooze', z.object({ alert: id }), z.object({ forMs: duration })),
   command(

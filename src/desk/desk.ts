@@ -55,7 +55,7 @@ export function createDesk(policy: DeskPolicy): Desk {
       inOrderOfTime(records);
     },
     pendingOrders: () => pendingOrders(records),
-    pendingDeliveries: () => deliveries(records, 'pending').map(({ delivery }) => delivery),
+    pendingDeliveries: () => deliveries(records, 'pending'),
     deadDeliveries: () => deliveries(records, 'dead'),
     commandState(id) {
       const record = records.command.get(id);

@@ -96,9 +96,10 @@ export interface Desk {
   restore(records: Iterable<{ kind: string; id: string; value: unknown }>): void;
   /** Orders given whose outcome is not known: the hub asks their sources again. */
   pendingOrders(): { source: string; order: Order }[];
-  pendingDeliveries(): Delivery[];
+  /** Messages under way, and how many times each was tried in vain. */
+  pendingDeliveries(): { delivery: Delivery; tries: number }[];
   /** The dead letters: messages that their channel gave up on, and why. */
-  deadDeliveries(): { delivery: Delivery; problem: Problem | null; at: number }[];
+  deadDeliveries(): { delivery: Delivery; tries: number; problem: Problem | null; at: number }[];
   /** What became of a command: for `query`, and for a duplicate. */
   commandState(id: string): CommandState | null;
 }

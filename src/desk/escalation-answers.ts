@@ -6,7 +6,7 @@ import type { EscalationRecord } from './records.ts';
 import { escalationTarget } from './target.ts';
 import type { Turn } from './turn.ts';
 
-function escalationNamed(turn: Turn, id: string): Result<EscalationRecord> {
+export function escalationNamed(turn: Turn, id: string): Result<EscalationRecord> {
   const record = turn.records.escalation.get(id);
   if (record !== undefined) return ok(record);
   return fail(

@@ -1,8 +1,9 @@
 import type { Escalation, EscalationState } from '../centre/escalation.ts';
 import type { Problem } from '../centre/problem.ts';
+import { journalAutomatic } from './audit.ts';
 import { nextStep, stepWait } from './circuits.ts';
-import type { Delivery, DeliveryOutcome, DeliveryTrouble } from './engine.ts';
-import { noticeOf } from './notice.ts';
+import type { DeliveryOutcome, DeliveryTrouble } from './engine.ts';
+import { forgetLetters, isAbout, undeliveredOf, write } from './letters.ts';
 import type { Asked, DeliveryRecord, EscalationRecord } from './records.ts';
 import { declare, find, forget, keep, put, remove, type Turn } from './turn.ts';
 
@@ -22,7 +23,7 @@ export function writeEscalation(
 ): EscalationRecord {
   const before = record.entity;
   const history = [...before.history, { at: turn.now, event, by, detail }].slice(-MAX_HISTORY);
-  const entity = { ...before, ...change, history };
+  const entity = { ...before, ...change, history, undelivered: undeliveredOf(turn, record.id) };
   const next = { ...record, entity };
   keep(turn, 'escalation', next);
   put(turn, 'escalation', entity);
@@ -72,23 +73,7 @@ export function ask(turn: Turn, record: EscalationRecord, step: number): void {
     },
     { event: 'asked', detail: secretariat },
   );
-  if (channel !== 'screen') send(turn, next, asked, 'opened');
-}
-
-function send(turn: Turn, record: EscalationRecord, asked: Asked, kind: Delivery['kind']): void {
-  if (asked.channel === 'screen') return;
-  const { id, state } = record.entity;
-  const delivery: Delivery = {
-    id: `${id}/${asked.circuit}/${asked.step + 1}/${kind === 'opened' ? kind : state}`,
-    escalation: id,
-    step: asked.step,
-    channel: asked.channel,
-    secretariat: asked.secretariat,
-    kind,
-    payload: noticeOf(turn, record, asked),
-  };
-  keep(turn, 'delivery', { id: delivery.id, delivery, state: 'pending', problem: null, at: turn.now });
-  turn.effects.push({ type: 'deliver', delivery });
+  write(turn, next, asked, 'opened');
 }
 
 /** The step gave no acceptance: on to the next, to the fallback, or to the end that `why` deserves. */
@@ -127,7 +112,7 @@ export function tell(turn: Turn, record: EscalationRecord): void {
   );
   const next = { ...record, asked };
   keep(turn, 'escalation', next);
-  for (const each of due) send(turn, next, each, 'updated');
+  for (const each of due) write(turn, next, each, 'updated');
 }
 
 /** What the outbox says of a message. A dead letter is kept, and its step gives way at once. */
@@ -139,13 +124,13 @@ export function delivered(turn: Turn, id: string, outcome: DeliveryOutcome | Del
     return;
   }
   if (outcome.state === 'dead') {
-    keep(turn, 'delivery', { ...sent, state: 'dead', problem: outcome.problem, at: turn.now });
+    const tries = sent.tries + 1;
+    keep(turn, 'delivery', { ...sent, state: 'dead', tries, problem: outcome.problem, at: turn.now });
+    journalDead(turn, sent, outcome.problem);
   } else forget(turn, 'delivery', id);
   const record = turn.records.escalation.get(sent.delivery.escalation);
   if (record === undefined) return;
-  const index = record.asked.findIndex(
-    (each) => each.status === 'sending' && id.startsWith(`${record.id}/${each.circuit}/${each.step + 1}/`),
-  );
+  const index = record.asked.findIndex((each) => each.status === 'sending' && isAbout(sent.delivery, each));
   const asked = record.asked[index];
   if (asked === undefined) return;
   const status = outcome.state === 'dead' ? ('dead' as const) : ('reached' as const);
@@ -161,13 +146,33 @@ export function delivered(turn: Turn, id: string, outcome: DeliveryOutcome | Del
   else tell(turn, written);
 }
 
-/** The first trouble of a message is written; those that follow until it arrives are the same story. */
+/** The first trouble of a message is written; those that follow until it arrives are the same story, counted. */
 function troubled(turn: Turn, sent: DeliveryRecord, problem: Problem): void {
-  if (sent.problem !== null) return;
-  keep(turn, 'delivery', { ...sent, problem });
+  keep(turn, 'delivery', { ...sent, tries: sent.tries + 1, problem, at: turn.now });
   const record = turn.records.escalation.get(sent.delivery.escalation);
+  if (record === undefined) return;
   const detail = `${sent.delivery.secretariat}: ${problem.message}`;
-  if (record !== undefined) writeEscalation(turn, record, {}, { event: 'retrying', detail });
+  if (sent.problem === null) writeEscalation(turn, record, {}, { event: 'retrying', detail });
+  else {
+    const entity = { ...record.entity, undelivered: undeliveredOf(turn, record.id) };
+    keep(turn, 'escalation', { ...record, entity });
+    put(turn, 'escalation', entity);
+  }
+}
+
+/** A message given up stays in the journal when its escalation is forgotten. */
+function journalDead(turn: Turn, { id, delivery }: DeliveryRecord, problem: Problem): void {
+  const queue = turn.records.escalation.get(delivery.escalation)?.entity.about.queue ?? null;
+  journalAutomatic(turn, {
+    id: `letter:${id}:${turn.now}`,
+    command: delivery.escalation,
+    action: 'escalation.deliver',
+    target: { escalation: delivery.escalation, secretariat: delivery.secretariat },
+    queues: queue === null ? null : [queue],
+    before: null,
+    after: null,
+    problem,
+  });
 }
 
 /** Steps and promises whose time has come, the latest overdue first; then those long ended are forgotten. */
@@ -186,6 +191,7 @@ export function escalationsDue(turn: Turn): void {
   for (const { id, entity } of [...turn.records.escalation.values()]) {
     if (entity.endedAt === null || entity.endedAt + turn.policy.memoryMs > turn.now) continue;
     forget(turn, 'escalation', id);
+    forgetLetters(turn, id);
     if (find(turn, 'escalation', id) !== undefined) remove(turn, 'escalation', id);
   }
 }

@@ -200,6 +200,7 @@ function begin(
     dueAt: null,
     endedAt: null,
     history: [],
+    undelivered: [],
     source,
   };
   const passed = first.circuit.id === command.args.circuit ? [] : [command.args.circuit];

@@ -113,6 +113,8 @@ export type DeliveryRecord = {
   id: string;
   delivery: Delivery;
   state: 'pending' | 'dead';
+  /** Tries that failed. */
+  tries: number;
   problem: Problem | null;
   at: number;
 };

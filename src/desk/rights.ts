@@ -30,6 +30,7 @@ export const RIGHTS: Readonly<Record<CommandName, readonly Role[]>> = {
   'escalation.note': ANSWER,
   'escalation.cancel': DESK,
   'escalation.answer': ANSWER,
+  'escalation.resend': DESK,
   'alert.ack': DESK,
   'alert.snooze': DESK,
   'monitor.listen': PEOPLE,

@@ -18,6 +18,7 @@ import { InsightRoom } from './insight-room.ts';
 import type { Journal } from './journals/journal.ts';
 import { Mirrors } from './mirrors.ts';
 import { OrderRoom } from './order-room.ts';
+import type { Deliver } from './outbox/outbox.ts';
 import { SourceRoom } from './source-room.ts';
 import type { Vault } from './vault.ts';
 import { Writer } from './writer.ts';
@@ -31,7 +32,7 @@ export type CoreParts = {
   sources: ReadonlyMap<string, Source>;
   desk: Desk;
   insight: Insight | null;
-  deliver: (delivery: Delivery, trouble: (why: Problem) => void) => Promise<DeliveryOutcome>;
+  deliver: Deliver;
   committed: (entry: Entry) => void;
   troubled: ConstructorParameters<typeof Writer>[0]['troubled'];
   orderLost: () => void;
@@ -129,7 +130,7 @@ export class Core {
     const { desk } = this.#parts;
     this.writer.submit({ type: 'desk.time' });
     this.writer.submit({ type: 'insight.time' });
-    for (const delivery of desk.pendingDeliveries()) this.#deliver(delivery);
+    for (const { delivery, tries } of desk.pendingDeliveries()) this.#deliver(delivery, tries);
     this.#minute();
   }
 
@@ -246,9 +247,11 @@ export class Core {
     if (all.length > 0) this.#insightRoom?.handle(draft, { type: 'changed', changes: all });
   }
 
-  #deliver(delivery: Delivery): void {
+  /** `tries`: how many an earlier life made in vain. */
+  #deliver(delivery: Delivery, tries = 0): void {
     const came = (outcome: DeliveryOutcome | DeliveryTrouble): void =>
       this.writer.submit({ type: 'delivered', delivery: delivery.id, outcome });
-    void this.#parts.deliver(delivery, (why) => came({ state: 'retrying', problem: why })).then(came);
+    const trouble = (why: Problem): void => came({ state: 'retrying', problem: why });
+    void this.#parts.deliver(delivery, { tries, trouble }).then(came);
   }
 }

@@ -3,7 +3,7 @@ import type { Change } from '../centre/change.ts';
 import type { Clock } from '../centre/clock.ts';
 import { ok, type Problem, type Result } from '../centre/problem.ts';
 import type { CommandName } from '../desk/command.ts';
-import type { Delivery, DeliveryOutcome, Desk, Role } from '../desk/engine.ts';
+import type { Desk, Role } from '../desk/engine.ts';
 import { RIGHTS } from '../desk/rights.ts';
 import type { Source } from '../feeds/source.ts';
 import type { Insight } from '../insight/insight.ts';
@@ -14,6 +14,7 @@ import type { Entry } from './draft.ts';
 import type { Journal } from './journals/journal.ts';
 import { openSqliteJournal } from './journals/sqlite.ts';
 import { type Listener, type ListenOptions, listen, type Route } from './listener.ts';
+import type { Deliver } from './outbox/outbox.ts';
 import { undeliverable } from './outbox/undeliverable.ts';
 import { giveOwn, type OwnAnswer, type OwnCommand } from './own-command.ts';
 import { HubDialogue } from './sessions/dialogue.ts';
@@ -42,11 +43,8 @@ export type HubOptions = {
   maxSessions?: number;
   /** Pages of the hub that are not the feed. */
   routes?: readonly Route[];
-  /**
-   * Sends one message of an escalation; retries are its business, and `trouble` says that there are some.
-   * Without it every delivery is dead at once.
-   */
-  deliver?: (delivery: Delivery, trouble: (why: Problem) => void) => Promise<DeliveryOutcome>;
+  /** Sends one message of an escalation. Without it every delivery is dead at once. */
+  deliver?: Deliver;
   /** Facts and intervals older than this are forgotten. */
   retentionMs?: number;
   /** Bounds the journal, in pages of 4 KiB. */

@@ -1,3 +1,4 @@
+import type { Escalation } from '../centre/escalation.ts';
 import type { Fact } from '../centre/fact.ts';
 import { wrap } from '../terminal/width.ts';
 import { age, hourMinute, timeOfDay } from '../ui/format.ts';
@@ -8,6 +9,7 @@ import type { Picture } from '../ui/picture.ts';
 import { escalationEvent } from '../ui/preview-words.ts';
 import { journalLine, type Subject } from '../ui/subject.ts';
 import { TABLES, type TableId } from '../ui/tables/registry.ts';
+import { sayProblem } from '../words/words.ts';
 import { run } from './run-lines.ts';
 import type { Run } from './styled-line.tsx';
 
@@ -65,10 +67,24 @@ function escalationLines(picture: Picture, id: string, width: number): Run[][] {
         )),
     [],
     ...steps,
+    ...undeliveredLines(escalation, picture, width),
     [],
     [run(` ${say.history}`, 'quiet')],
     ...history,
   ];
+}
+
+/** The messages that have not arrived, each with its state and why. */
+function undeliveredLines({ undelivered }: Escalation, picture: Picture, width: number): Run[][] {
+  const { words } = picture;
+  const say = words.desk.outbox;
+  return undelivered.flatMap(({ secretariat, channel, state, tries, problem }) => {
+    const said = say.line(say.states[state], say.channels[channel], tries);
+    const text = `${secretariatName(secretariat, picture)}: ${said}. ${sayProblem(words.lang, problem).message}`;
+    return wrap(text, Math.max(20, width - LABEL - 3)).map((line, at) =>
+      pair(at === 0 ? say.title : '', line, state === 'dead' ? 'critical' : 'warning'),
+    );
+  });
 }
 
 /** What a value of a command was: levels by skill as `name 3`, anything else as it travels. */

@@ -169,17 +169,28 @@ test(
 );
 
 test(
-  'a receiver in trouble is named in the escalation at once, and reached when it is better',
+  'a receiver in trouble is named in the escalation at once, its tries counted across lives, and reached when it is better',
   async () => {
     const post = await centre();
-    post.webhook.statuses.push(500);
+    post.webhook.statuses.push(500, 500);
     await openEscalation(post);
+    const tried = (tries: number) =>
+      until(`${tries} tries`, () => post.escalation()?.undelivered[0]?.tries === tries);
+    await tried(1);
+    await post.kill();
+    await post.bornAt(OPENED_AT + MINUTE);
+    await tried(2);
+    await post.kill();
+    await post.bornAt(OPENED_AT + 2 * MINUTE);
     const told = (event: string) => post.escalation()?.history.find((each) => each.event === event)?.detail;
     await until('trouble', () => told('retrying') !== undefined);
     expect(told('retrying')).toBe('cardio: The receiver answered 500.');
-    expect(post.escalation()?.state).toBe('open');
     await until('delivered', () => post.escalation()?.state === 'delivered');
-    expect(post.webhook.received).toHaveLength(2);
+    expect(post.escalation()?.undelivered).toEqual([]);
+    expect(new Set(post.webhook.received.map(({ headers }) => headers['webhook-id']))).toEqual(
+      new Set([`${post.escalation()?.id}/cardio/1/opened`]),
+    );
+    expect(post.webhook.received).toHaveLength(3);
   },
   PATIENCE_MS,
 );

@@ -35,6 +35,7 @@ const policy = deskPolicySchema.parse({
       doneWithinMs: 60 * MINUTE,
     },
     { id: 'guard', name: 'On call', steps: [step('guard', 'screen', 15)] },
+    { id: 'alone', name: 'Alone', steps: [step('cardio-sec', 'mail', 5)] },
     { id: 'closed', name: 'Closed', steps: [step('evening', 'mail', 5)] },
   ],
   escalations: { reasons: [{ id: 'medical', name: 'Medical advice' }], fragilePriority: 'urgent' },
@@ -153,11 +154,74 @@ test('a channel that gave up is a dead letter, and the next step is asked at onc
   expect(escalation(hub)).toMatchObject({ to: 'ward', state: 'open' });
   hub.crash();
   expect(hub.desk.deadDeliveries()).toMatchObject([
-    { delivery: { id: 'esc-c1/cardio/1/opened' }, problem: { code: 'delivery.gone' } },
+    { delivery: { id: 'esc-c1/cardio/1/opened' }, tries: 3, problem: { code: 'delivery.gone' } },
   ]);
+  expect(escalation(hub).undelivered).toMatchObject([
+    { secretariat: 'cardio-sec', state: 'dead', tries: 3, problem: { code: 'delivery.gone' } },
+  ]);
+  expect(hub.journal().at(-1)).toMatchObject({
+    action: 'escalation.deliver',
+    state: 'failed',
+    target: { secretariat: 'cardio-sec' },
+  });
   arrive(hub);
   hub.give(answer('done'), { actor: secretariat('ward') });
   expect(hub.deliveries.map(({ id }) => id)).toEqual(['esc-c1/cardio/3/done']);
+});
+
+test('tries in vain are counted, shown, and known to the next life', () => {
+  const hub = aHub();
+  hub.give(open());
+  const retrying = { state: 'retrying', problem: { code: 'delivery.status', message: '500' } } as const;
+  for (const tries of [1, 2, 3]) {
+    hub.handle({ type: 'delivered', delivery: 'esc-c1/cardio/1/opened', outcome: retrying });
+    expect(escalation(hub).undelivered).toMatchObject([{ state: 'retrying', tries }]);
+  }
+  hub.crash();
+  expect(hub.desk.pendingDeliveries()).toMatchObject([{ tries: 3 }]);
+  arrive(hub);
+  expect(escalation(hub)).toMatchObject({ state: 'delivered', undelivered: [] });
+});
+
+test('an escalation that failed for want of delivery is taken up again when its dead letters are sent', () => {
+  const hub = aHub();
+  const resend: Command = { name: 'escalation.resend', target: { escalation: 'esc-c1' }, args: {} };
+  const gone = { state: 'dead', problem: { code: 'delivery.gone', message: 'SMTP down' } } as const;
+  hub.give(open({ circuit: 'alone' }));
+  expect(hub.give(resend)[0]?.problem?.code).toBe('desk.letter.none');
+  hub.deliver(() => gone);
+  expect(escalation(hub)).toMatchObject({ state: 'failed', undelivered: [{ state: 'dead', tries: 1 }] });
+  hub.pass(10 * MINUTE);
+  hub.crash();
+  const [, preview] = hub.give(resend, { dryRun: true });
+  expect(preview).toMatchObject({
+    data: { lines: [{ code: 'escalation.resend', detail: { to: 'Cardiology secretariat', tries: 1 } }] },
+  });
+  hub.give(resend);
+  expect(hub.final('c4')).toMatchObject({ state: 'succeeded' });
+  expect(escalation(hub)).toMatchObject({ state: 'open', endedAt: null, undelivered: [] });
+  expect(escalation(hub).dueAt).toBeGreaterThan(hub.now);
+  expect(hub.deliveries.map(({ id }) => id)).toEqual(['esc-c1/alone/1/opened']);
+  arrive(hub);
+  expect(escalation(hub)).toMatchObject({ state: 'delivered' });
+  hub.give(answer('accepted'), { actor: secretariat('cardio-sec') });
+  expect(escalation(hub).state).toBe('accepted');
+  hub.give({ name: 'escalation.cancel', target: { escalation: 'esc-c1' }, args: {} });
+  expect(hub.give(resend)[0]?.problem?.code).toBe('desk.letter.none');
+});
+
+test('the request of an escalation that is over is not sent again; what became of it is', () => {
+  const hub = aHub();
+  const resend: Command = { name: 'escalation.resend', target: { escalation: 'esc-c1' }, args: {} };
+  const gone = { state: 'dead', problem: { code: 'delivery.gone', message: 'gone' } } as const;
+  hub.give(open());
+  hub.deliver(() => gone);
+  hub.give({ name: 'escalation.cancel', target: { escalation: 'esc-c1' }, args: {} });
+  expect(hub.give(resend)[0]?.problem).toMatchObject({
+    code: 'desk.letter.over',
+    detail: { state: 'cancelled' },
+  });
+  expect(hub.deliveries.map(({ id }) => id)).toEqual(['esc-c1/cardio/3/opened']);
 });
 
 test('a refusal needs its reason and passes on; refused by all, the escalation is refused', () => {
@@ -230,7 +294,7 @@ test('undo withdraws an escalation that nobody accepted, and tells those who wer
 test('screens learn the circuits, the reasons, and which secretariats are open as hours pass', () => {
   const hub = aHub();
   hub.handle({ type: 'time' });
-  expect([...hub.centre.circuit.keys()]).toEqual(['cardio', 'guard', 'closed']);
+  expect([...hub.centre.circuit.keys()]).toEqual(['cardio', 'guard', 'alone', 'closed']);
   expect(hub.centre.reason.get('medical')?.use).toBe('escalation');
   expect(hub.centre.secretariat.get('evening')?.open).toBe(false);
   hub.pass(5 * 60 * MINUTE);

@@ -125,6 +125,7 @@ test('what a viewer is told of an escalation or an alert names nobody', () => {
     openedAt: 1_741_000_000_000,
     dueAt: null,
     endedAt: null,
+    undelivered: [],
     history: [{ at: 1_741_000_000_000, event: 'opened', by: 'Nadia', detail: 'chest pain' }],
     source: 'small',
   };

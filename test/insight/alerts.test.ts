@@ -344,6 +344,7 @@ describe('what is measured', () => {
         openedAt: MONDAY,
         dueAt: MONDAY + 15 * MIN,
         endedAt: null,
+        undelivered: [],
         history: [],
         source: 'hub',
         ...over,

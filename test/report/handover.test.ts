@@ -65,6 +65,7 @@ function aShift() {
     openedAt: MONDAY,
     dueAt: MONDAY + 10 * MINUTE,
     endedAt: null,
+    undelivered: [],
     history: [],
     source: 'pbx',
   });

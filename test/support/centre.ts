@@ -271,6 +271,7 @@ function placeDesk(centre: Centre): void {
     openedAt: ago(6),
     dueAt: STILL_NOW + 130_000,
     endedAt: null,
+    undelivered: [],
     history: [{ at: ago(6), event: 'opened', by: 'Camille Renaud', detail: null }],
     source: PBX,
   });

@@ -32,6 +32,7 @@ export function everyCommand(of: Names): Command[] {
     'escalation.note': { target: { escalation }, args: { note: 'a note' } },
     'escalation.cancel': { target: { escalation }, args: {} },
     'escalation.answer': { target: { escalation }, args: { answer: 'accepted', note: null } },
+    'escalation.resend': { target: { escalation }, args: {} },
     'alert.ack': { target: { alert }, args: { note: null } },
     'alert.snooze': { target: { alert }, args: { forMs: 60_000 } },
     'monitor.listen': { target: { agent }, args: { mode: 'listen', extension: '100' } },

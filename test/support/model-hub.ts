@@ -117,7 +117,7 @@ export function createModelHub(policy: DeskPolicy, centre: Centre): ModelHub {
       hub.orders.length = 0;
       hub.deliveries.length = 0;
       hub.desk.restore([...kept.values()].map((text) => JSON.parse(text)));
-      hub.deliveries.push(...hub.desk.pendingDeliveries());
+      hub.deliveries.push(...hub.desk.pendingDeliveries().map(({ delivery }) => delivery));
       hub.handle({ type: 'time' });
       hub.ask();
     },

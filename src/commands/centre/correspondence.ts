@@ -1,12 +1,12 @@
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../centre/clock.ts';
-import type { Problem } from '../../centre/problem.ts';
 import { ok, type Result } from '../../centre/problem.ts';
 import type { Site } from '../../config/load.ts';
-import type { Delivery, DeliveryOutcome } from '../../desk/engine.ts';
+import type { Delivery } from '../../desk/engine.ts';
 import type { Hub } from '../../hub/hub.ts';
 import type { Route } from '../../hub/listener.ts';
+import type { Deliver } from '../../hub/outbox/outbox.ts';
 import { type Lang, wordsFor } from '../../words/words.ts';
 import { answerKey, signClaim } from '../answer-link.ts';
 import { ANSWER_PATH, type AnswerHub, answerPage } from '../answer-page.ts';
@@ -22,7 +22,7 @@ export type CorrespondenceOptions = {
 
 /** How a hub corresponds with medical secretariats: the messages it sends, and the pages that take their answers. */
 export type Correspondence = {
-  deliver(delivery: Delivery, trouble?: (why: Problem) => void): Promise<DeliveryOutcome>;
+  deliver: Deliver;
   routes: readonly Route[];
   /** The hub is running: answers have somewhere to go. */
   attach(hub: Hub): void;
@@ -60,7 +60,7 @@ export async function openCorrespondence(options: CorrespondenceOptions): Promis
   let running: Hub | null = null;
   const answers = answerHub(() => running, site, clock);
   return ok({
-    deliver: (delivery, trouble) => outbox.value.deliver(delivery, trouble),
+    deliver: (delivery, progress) => outbox.value.deliver(delivery, progress),
     routes: [
       answerPage({ key, lang, timezone: site.file.site.timezone, hub: answers }),
       answerWebhook(reach.value, answers),

@@ -1,10 +1,10 @@
-import type { Problem, Result } from '../../centre/problem.ts';
+import type { Result } from '../../centre/problem.ts';
 import { createDesk } from '../../desk/desk.ts';
-import type { Delivery, DeliveryOutcome } from '../../desk/engine.ts';
 import type { DeskPolicy } from '../../desk/policy.ts';
 import type { Gate } from '../../hub/auth/grant.ts';
 import { type Hub, startHub } from '../../hub/hub.ts';
 import type { Route } from '../../hub/listener.ts';
+import type { Deliver } from '../../hub/outbox/outbox.ts';
 import { createAlerts } from '../../insight/alerts.ts';
 import { createForecastWatch } from '../../insight/forecast-watch.ts';
 import { createPhantomWatch } from '../../insight/phantom-watch.ts';
@@ -23,7 +23,7 @@ export type HubWishes = {
   routes?: readonly Route[];
   /** Facts and intervals older than this are forgotten. */
   retentionMs?: number;
-  deliver?: (delivery: Delivery, trouble?: (why: Problem) => void) => Promise<DeliveryOutcome>;
+  deliver?: Deliver;
 };
 
 /** A hub that runs on the parts of a centre. */

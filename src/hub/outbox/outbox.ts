@@ -34,20 +34,28 @@ export const RETRY_DELAYS_MS: readonly number[] = [
 const TRY_FOR_MS = 15_000;
 const LONGEST_WAIT_MS = 30 * MINUTE_MS;
 
+/** What earlier lives made of a message, and who is told of each try that fails. */
+export type Progress = { tries: number; trouble: (why: Problem) => void };
+
+/** Sends one message, its retries being its business. Never rejects. */
+export type Deliver = (delivery: Delivery, progress: Progress) => Promise<DeliveryOutcome>;
+
+const UNTRIED: Progress = { tries: 0, trouble: () => {} };
+
 /** Sends the messages of escalations, again and again but not for ever. What it forgets by dying, the desk remembers. */
 export interface Outbox {
   /**
-   * Resolves once the message has arrived or is given up, never rejects. `trouble` is called at each try that
-   * failed. A message under way when the outbox stops stays unresolved: the next life sends it again.
+   * Resolves once the message has arrived or is given up: tries of an earlier life count. A message under
+   * way when the outbox stops stays unresolved: the next life sends it again.
    */
-  deliver(delivery: Delivery, trouble?: (why: Problem) => void): Promise<DeliveryOutcome>;
+  deliver(delivery: Delivery, progress?: Progress): Promise<DeliveryOutcome>;
   stop(): void;
 }
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const stopping = new AbortController();
   return {
-    deliver: (delivery, trouble = () => {}) => persist(options, delivery, trouble, stopping.signal),
+    deliver: (delivery, progress = UNTRIED) => persist(options, delivery, progress, stopping.signal),
     stop: () => stopping.abort(),
   };
 }
@@ -55,19 +63,19 @@ export function createOutbox(options: OutboxOptions): Outbox {
 async function persist(
   options: OutboxOptions,
   delivery: Delivery,
-  trouble: (why: Problem) => void,
+  progress: Progress,
   stopped: AbortSignal,
 ): Promise<DeliveryOutcome> {
   const channel = options.channels[delivery.channel];
   if (channel === undefined) return { state: 'dead', problem: noChannel(delivery) };
   const delays = options.delaysMs ?? RETRY_DELAYS_MS;
-  for (let tries = 0; ; tries += 1) {
+  for (let { tries } = progress; ; tries += 1) {
     const came = await once(channel, delivery, options.tryForMs ?? TRY_FOR_MS, stopped);
     if (stopped.aborted) return new Promise(() => {});
     if (came.state === 'delivered') return came;
     const delayMs = delays[tries];
     if (came.state === 'never' || delayMs === undefined) return { state: 'dead', problem: came.problem };
-    trouble(came.problem);
+    progress.trouble(came.problem);
     const waitMs = Math.max(delayMs, Math.min(came.afterMs ?? 0, LONGEST_WAIT_MS));
     await options.sleep(waitMs, stopped).catch(() => {});
     if (stopped.aborted) return new Promise(() => {});

@@ -59,6 +59,7 @@ const unexplained = (escalation: Escalation): Escalation => ({
   note: null,
   by: '',
   history: [],
+  undelivered: [],
 });
 
 const unsigned = (alert: Alert): Alert =>

@@ -1,7 +1,7 @@
 import { answerPage } from './desk/answer-page.ts';
 import { lines } from './desk/lines.ts';
 import { mail } from './desk/mail.ts';
-import { act, handover, journal, tokens } from './desk/verbs.ts';
+import { act, handover, journal, outbox, tokens } from './desk/verbs.ts';
 
 export { deskProblems } from './desk/problems.ts';
 
@@ -14,6 +14,7 @@ const events: Record<string, (detail: string | null) => string> = {
   delivered: (to) => `reached ${to ?? '–'}`,
   retrying: (why) => `not delivered yet, tried again (${why ?? '–'})`,
   undeliverable: (why) => `could not be delivered (${why ?? '–'})`,
+  resent: () => 'sent again',
   unanswered: (to) => `no answer from ${to ?? '–'} in time`,
   accepted: (note) => `accepted${note === null ? '' : `: ${note}`}`,
   refused: (note) => `refused${note === null ? '' : `: ${note}`}`,
@@ -33,4 +34,4 @@ const task = {
   unanswered: 'No answer in time',
 };
 
-export const desk = { act, answerPage, events, handover, journal, lines, mail, task, tokens };
+export const desk = { act, answerPage, events, handover, journal, lines, mail, outbox, task, tokens };

@@ -1,7 +1,7 @@
 import { answerPage } from './desk/answer-page.ts';
 import { lines } from './desk/lines.ts';
 import { mail } from './desk/mail.ts';
-import { act, handover, journal, tokens } from './desk/verbs.ts';
+import { act, handover, journal, outbox, tokens } from './desk/verbs.ts';
 
 export { deskProblems } from './desk/problems.ts';
 
@@ -13,6 +13,7 @@ const events: Record<string, (detail: string | null) => string> = {
   delivered: (to) => `reçue par ${to ?? '–'}`,
   retrying: (why) => `pas encore remise, nouvel essai (${why ?? '–'})`,
   undeliverable: (why) => `n’a pas pu être remise (${why ?? '–'})`,
+  resent: () => 'renvoyée',
   unanswered: (to) => `pas de réponse de ${to ?? '–'} à temps`,
   accepted: (note) => `acceptée${note === null ? '' : ` : ${note}`}`,
   refused: (note) => `refusée${note === null ? '' : ` : ${note}`}`,
@@ -31,4 +32,4 @@ const task = {
   unanswered: 'Sans réponse à temps',
 };
 
-export const desk = { act, answerPage, events, handover, journal, lines, mail, task, tokens };
+export const desk = { act, answerPage, events, handover, journal, lines, mail, outbox, task, tokens };

@@ -36,10 +36,10 @@ test('a webhook is signed by every secret in force, and keeps its id from try to
   receiver.statuses.push(500, 503);
   const reach = new Map([['cardio', { url: receiver.url, secrets: secretsOf(`${NEW}\n${OLD}\n`) }]]);
   const troubles: string[] = [];
-  const outcome = await outboxOf('webhook', webhookChannel(reach, link)).deliver(
-    aDelivery('webhook'),
-    (why) => troubles.push(why.message),
-  );
+  const outcome = await outboxOf('webhook', webhookChannel(reach, link)).deliver(aDelivery('webhook'), {
+    tries: 0,
+    trouble: (why) => troubles.push(why.message),
+  });
   expect(outcome).toEqual({ state: 'delivered', detail: null });
   expect(troubles).toEqual(['The receiver answered 500.', 'The receiver answered 503.']);
   expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual(
@@ -78,7 +78,10 @@ test('a server that is down is tried again, and a channel nobody set up is dead 
   const reach = new Map([['cardio', { url: receiver.url, secrets: [NEW] }]]);
   const troubles: string[] = [];
   const outbox = outboxOf('webhook', webhookChannel(reach, link), 2);
-  const outcome = await outbox.deliver(aDelivery('webhook'), ({ code }) => troubles.push(code));
+  const outcome = await outbox.deliver(aDelivery('webhook'), {
+    tries: 0,
+    trouble: ({ code }) => troubles.push(code),
+  });
   expect(troubles).toEqual(['delivery.unreachable', 'delivery.unreachable']);
   expect(outcome).toMatchObject({ state: 'dead', problem: { code: 'delivery.unreachable' } });
   expect(await outbox.deliver(aDelivery('mail'))).toMatchObject({ problem: { code: 'delivery.no-channel' } });

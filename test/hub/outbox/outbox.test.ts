@@ -41,3 +41,17 @@ test('a message under way when the outbox stops is neither delivered nor dead: i
   await new Promise((resolve) => setImmediate(resolve));
   expect(settled).toBe(false);
 });
+
+test('tries of an earlier life count: a hub that is restarted does not try for another two hours', async () => {
+  const troubles: string[] = [];
+  const outbox = createOutbox({
+    channels: { mail: { send: async () => busy } },
+    sleep: async () => {},
+  });
+  const progress = {
+    tries: RETRY_DELAYS_MS.length - 2,
+    trouble: ({ code }: { code: string }) => troubles.push(code),
+  };
+  expect(await outbox.deliver(aDelivery('mail'), progress)).toMatchObject({ state: 'dead' });
+  expect(troubles).toHaveLength(2);
+});

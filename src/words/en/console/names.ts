@@ -168,6 +168,8 @@ export const names = {
     'escalation.note': 'Note',
     'escalation.cancel': 'Escalation cancelled',
     'escalation.answer': 'Answer',
+    'escalation.resend': 'Messages sent again',
+    'escalation.deliver': 'Message given up',
     'alert.ack': 'Alert taken in charge',
     'alert.snooze': 'Alert silenced',
     'monitor.listen': 'Listening',

@@ -67,6 +67,8 @@ export const lines: LineWords = {
   'escalation.raised': ({ priority }, tell) =>
     `A patient is fragile: the priority becomes ${tell.priority(String(priority))}`,
   'escalation.cancel': ({ to }) => `${to} is told that it is withdrawn`,
+  'escalation.resend': ({ to, channel, tries }) =>
+    `${to} is written to again ${way(channel)} (${counted(tries, 'try', 'tries')} in vain so far)`,
   'escalation.accepted': ({ by }) => `${by} takes it`,
   'escalation.refused': ({ by }) => `${by} refuses: the next step is asked`,
   'escalation.done': ({ by }) => `${by} has done it`,

@@ -151,6 +151,14 @@ export const deskProblems: ProblemWords = {
     message: `${by} has already escalated this.`,
     hint: 'Add a note to that escalation.',
   }),
+  'desk.letter.none': () => ({
+    message: 'This escalation has no dead letter.',
+    hint: 'Nothing is left to send again.',
+  }),
+  'desk.letter.over': () => ({
+    message: 'This escalation has ended: its request is no longer to be sent.',
+    hint: 'Open another if it is still needed.',
+  }),
   'desk.escalation.unknown': () => ({
     message: 'There is no such escalation.',
     hint: 'The Escalations view lists them.',

@@ -27,6 +27,20 @@ export const journal = {
   backedUp: (file: string) => `The journal is in ${file}.`,
 };
 
+/** Messages that have not reached their secretariat. */
+export const outbox = {
+  none: 'Every message has arrived.',
+  nothing: 'There is no dead letter to send again.',
+  resent: (escalation: string, messages: number) =>
+    `${escalation}: ${messages} ${messages === 1 ? 'message' : 'messages'} sent again`,
+  title: 'Not delivered',
+  line: (state: string, channel: string, tries: number) =>
+    `${state}, ${channel}, ${tries} ${tries === 1 ? 'try' : 'tries'}`,
+  channels: { webhook: 'webhook', mail: 'mail', fhir: 'FHIR task' },
+  states: { retrying: 'tried again', dead: 'given up' },
+  columns: ['Escalation', 'Secretariat', 'By', 'State', 'Tries', 'Last', 'Why'],
+};
+
 /** The sheet that one shift leaves to the next. */
 export const handover = {
   title: 'Handover',

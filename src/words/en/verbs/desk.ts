@@ -68,6 +68,17 @@ export const deskVerbs: Record<string, VerbWords> = {
       { command: 'vigie journal backup /backup/vigie.db', says: 'one whole file, while the hub runs' },
     ],
   },
+  outbox: {
+    summary: 'messages that have not reached their secretariat',
+    description:
+      'A message is tried for two hours, then given up: a dead letter. list (by default) says which, how often and why; its exit code is 1 when there is one. resend sends the dead letters of these escalations again, or all of them, under the same ids; an escalation that had failed for want of delivery is open again.',
+    flags: { timeout: 'how long the hub has to answer, in seconds' },
+    examples: [
+      { command: 'vigie outbox', says: 'what has not arrived' },
+      { command: 'vigie outbox resend', says: 'the mail server is back: all dead letters again' },
+      { command: 'vigie outbox resend esc-42', says: 'those of one escalation' },
+    ],
+  },
   handover: {
     summary: 'the sheet that one shift leaves to the next',
     description:

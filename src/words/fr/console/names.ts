@@ -167,6 +167,8 @@ export const names: typeof english = {
     'escalation.note': 'Note',
     'escalation.cancel': 'Escalade annulée',
     'escalation.answer': 'Réponse',
+    'escalation.resend': 'Messages renvoyés',
+    'escalation.deliver': 'Message abandonné',
     'alert.ack': 'Alerte prise en charge',
     'alert.snooze': 'Alerte en sourdine',
     'monitor.listen': 'Double écoute',

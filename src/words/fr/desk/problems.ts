@@ -153,6 +153,14 @@ export const deskProblems: ProblemWords = {
     message: `${by} a déjà escaladé.`,
     hint: 'Ajoutez une note à cette escalade.',
   }),
+  'desk.letter.none': () => ({
+    message: 'Cette escalade n’a aucun message abandonné.',
+    hint: 'Il n’y a rien à renvoyer.',
+  }),
+  'desk.letter.over': () => ({
+    message: 'Cette escalade est terminée : sa demande n’est plus à envoyer.',
+    hint: 'Ouvrez-en une autre s’il le faut.',
+  }),
   'desk.escalation.unknown': () => ({
     message: 'Cette escalade n’existe pas.',
     hint: 'La vue Escalades les montre toutes.',

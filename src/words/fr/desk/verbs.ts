@@ -26,6 +26,19 @@ export const journal = {
   backedUp: (file: string) => `Le journal est dans ${file}.`,
 };
 
+export const outbox = {
+  none: 'Tous les messages sont arrivés.',
+  nothing: 'Aucun message abandonné à renvoyer.',
+  resent: (escalation: string, messages: number) =>
+    `${escalation} : ${messages} ${messages > 1 ? 'messages renvoyés' : 'message renvoyé'}`,
+  title: 'Non remis',
+  line: (state: string, channel: string, tries: number) =>
+    `${state}, ${channel}, ${tries} ${tries > 1 ? 'essais' : 'essai'}`,
+  channels: { webhook: 'webhook', mail: 'courriel', fhir: 'tâche FHIR' },
+  states: { retrying: 'réessayé', dead: 'abandonné' },
+  columns: ['Escalade', 'Secrétariat', 'Par', 'État', 'Essais', 'Dernier', 'Pourquoi'],
+};
+
 export const handover = {
   title: 'Passation',
   escalations: 'Escalades ouvertes',

@@ -67,6 +67,17 @@ export const deskVerbs: Record<string, VerbWords> = {
       { command: 'vigie journal backup /sauvegarde/vigie.db', says: 'un fichier entier, sans arrêter' },
     ],
   },
+  outbox: {
+    summary: 'les messages qui n’ont pas atteint leur secrétariat',
+    description:
+      'Un message est tenté pendant deux heures, puis abandonné. list (par défaut) dit lesquels, combien de fois et pourquoi ; son code de sortie vaut 1 s’il y en a un d’abandonné. resend renvoie les messages abandonnés de ces escalades, ou de toutes, sous les mêmes identifiants ; une escalade qui avait échoué faute de remise est rouverte.',
+    flags: { timeout: 'le temps laissé au hub pour répondre, en secondes' },
+    examples: [
+      { command: 'vigie outbox', says: 'ce qui n’est pas arrivé' },
+      { command: 'vigie outbox resend', says: 'le serveur de courriel est revenu : tout renvoyer' },
+      { command: 'vigie outbox resend esc-42', says: 'les messages d’une seule escalade' },
+    ],
+  },
   handover: {
     summary: 'la feuille qu’une équipe laisse à la suivante',
     description:
