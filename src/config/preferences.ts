@@ -41,6 +41,11 @@ export const preferencesSchema = z.object({
     .nullable()
     .describe("hours of the site's day between which nothing rings, as [22, 7]"),
   discreet: z.boolean().describe('names of people are hidden'),
+  extension: z
+    .string()
+    .max(40)
+    .nullable()
+    .describe('the telephone that listening rings; kept from the last time it was typed'),
   columns: z.partialRecord(z.enum([...views, ...panes]), columns).describe('the columns of each list'),
   views: z
     .array(

@@ -17,6 +17,8 @@ export type Binding<Id extends string = string> = {
   group: KeyGroup;
   /** What the cursor must be on; absent: anything, or nothing. */
   on?: readonly SubjectKind[];
+  /** Where it works as well, asking first which one: a break is ended from the queue of who is on it. */
+  within?: readonly SubjectKind[];
   /** Where it stands in the footer; absent: only in the help. Lower comes first. */
   footer?: number;
   /** Why it cannot be done now; `null` when it can. Said on the menu, before it is tried. */
@@ -26,8 +28,14 @@ export type Binding<Id extends string = string> = {
 
 export type Keymap = { rows: readonly Binding[] };
 
-const meets = (a: Binding, b: Binding): boolean =>
-  a.on === undefined || b.on === undefined || a.on.some((kind) => b.on?.includes(kind));
+/** Everything that a key acts on, from near or by asking; `null`: whatever the cursor is on. */
+export const kindsOf = ({ on, within = [] }: Binding): readonly SubjectKind[] | null =>
+  on === undefined ? null : [...on, ...within];
+
+function meets(a: Binding, b: Binding): boolean {
+  const [ofA, ofB] = [kindsOf(a), kindsOf(b)];
+  return ofA === null || ofB === null || ofA.some((kind) => ofB.includes(kind));
+}
 
 /** Two bindings that would answer the same key on the same subject. */
 export type KeyConflict = { key: string; first: string; second: string };
@@ -58,8 +66,14 @@ export function rebind(
 }
 
 /** Whether a binding applies to what the cursor is on. */
-export const appliesTo = (binding: Binding, kind: SubjectKind | null): boolean =>
-  binding.on === undefined || (kind !== null && binding.on.includes(kind));
+export function appliesTo(binding: Binding, kind: SubjectKind | null): boolean {
+  const kinds = kindsOf(binding);
+  return kinds === null || (kind !== null && kinds.includes(kind));
+}
+
+/** Whether the key would ask which one there, rather than act on what the cursor is on. */
+export const asksThere = ({ within }: Binding, kind: SubjectKind | null): boolean =>
+  kind !== null && within?.includes(kind) === true;
 
 /** What is only for this kind of thing comes before what is for its queue: `a` answers an escalation first. */
 export const byNearness =
@@ -67,8 +81,12 @@ export const byNearness =
   (a: Binding, b: Binding): number =>
     distance(a, kind) - distance(b, kind) || (a.footer ?? 0) - (b.footer ?? 0);
 
-const distance = ({ on, group }: Binding, kind: SubjectKind | null): number =>
-  group === 'act' && kind !== 'queue' && on?.includes('queue') === true ? 1 : 0;
+const distance = (binding: Binding, kind: SubjectKind | null): number =>
+  asksThere(binding, kind)
+    ? 2
+    : binding.group === 'act' && kind !== 'queue' && binding.on?.includes('queue') === true
+      ? 1
+      : 0;
 
 /** The binding of a key where the cursor is, or the one it would have elsewhere. */
 export function bindingFor(

@@ -1,5 +1,5 @@
 import { sayProblem } from '../words/words.ts';
-import { appliesTo, type Binding } from './bindings.ts';
+import { appliesTo, type Binding, kindsOf } from './bindings.ts';
 import { subjectOf } from './cursor.ts';
 import { fold } from './filter.ts';
 import type { BindingId } from './keymap.ts';
@@ -42,7 +42,7 @@ export function entriesOf(picture: Picture): Entry[] {
   const entries = picture.keymap.rows.map((binding): Entry => {
     const applies = appliesTo(binding, kind);
     const problem = applies ? (binding.refuse?.(picture) ?? null) : null;
-    const elsewhere = applies ? null : picture.words.console.said.actsOn(binding.on ?? []);
+    const elsewhere = applies ? null : picture.words.console.said.actsOn(kindsOf(binding) ?? []);
     return {
       binding,
       keys: binding.keys.map((key) => keyLabel(key, picture)).join(' '),

@@ -6,7 +6,9 @@ import { step } from './action.ts';
 import type { Binding } from './bindings.ts';
 import { subjectOf, subjectsOf } from './cursor.ts';
 import { openDialog } from './dialogs/conversation.ts';
+import { DIALOGS } from './dialogs/definitions.ts';
 import type { DialogId } from './dialogs/dialog.ts';
+import { nobodyFor } from './dialogs/which.ts';
 import { leave, quitOrBack } from './leaving.ts';
 import {
   copyRow,
@@ -36,11 +38,22 @@ const needs =
   (picture: Picture): Problem | null =>
     refusalOf(picture, command, subjectOf(picture), order);
 
-/** A key that opens a dialog, refused as its command would be. */
+/** A key that opens a dialog, refused as its command would be, and where there is nobody to give it on. */
 const act = (command: CommandName, dialog: DialogId, order?: OrderName): Act => ({
-  refuse: needs(command, order),
+  refuse: (picture) =>
+    needs(command, order)(picture) ??
+    oneAtATime(picture, dialog) ??
+    nobodyFor(dialog, subjectsOf(picture), picture),
   does: openDialog(dialog),
 });
+
+/** Several rows are marked for what is done to one: all but one would be forgotten without a word. */
+function oneAtATime(picture: Picture, dialog: DialogId): Problem | null {
+  const count = subjectsOf(picture).length;
+  if (count < 2 || DIALOGS[dialog].many === true) return null;
+  return problem('console.dialog.one-at-a-time', `${count} rows are marked.`, undefined, { count });
+}
+
 type Act = Pick<Binding, 'refuse' | 'does'>;
 
 /** A key that does one thing or its contrary, by what the cursor is on. */
@@ -51,9 +64,12 @@ const either = (isFirst: (picture: Picture) => boolean, first: Act, second: Act)
 
 const agentsHere = (picture: Picture): Agent[] =>
   subjectsOf(picture).flatMap(({ id }) => picture.centre.agent.get(id) ?? []);
+/** On a queue too, where it is who is on break that is asked for. */
 const arePaused = (picture: Picture): boolean => agentsHere(picture).every(({ state }) => state === 'paused');
-const areMonitored = (picture: Picture): boolean =>
-  agentsHere(picture).every(({ monitoredBy }) => monitoredBy !== null);
+const areMonitored = (picture: Picture): boolean => {
+  const agents = agentsHere(picture);
+  return agents.length > 0 && agents.every(({ monitoredBy }) => monitoredBy !== null);
+};
 const isShut = (picture: Picture): boolean =>
   picture.centre.queue.get(subjectOf(picture)?.id ?? '')?.open === false;
 
@@ -79,7 +95,7 @@ const onLoan = (command: 'agent.loan.return' | 'agent.loan.extend', dialog: Dial
   return {
     refuse: (picture) =>
       refuse?.(picture) ??
-      (agentsHere(picture).some(({ loans }) => loans.length > 0)
+      (subjectOf(picture)?.kind === 'queue' || agentsHere(picture).some(({ loans }) => loans.length > 0)
         ? null
         : problem('console.dialog.no-loan', 'This agent is not on loan.')),
     does,
@@ -92,6 +108,12 @@ const people = ['contact', 'callback'] as const;
 
 const ACTS = [
   { id: 'lend', keys: ['p'], on: queued, footer: 10, ...act('agent.skills.set', 'lend', 'agent.skills') },
+  {
+    id: 'level',
+    keys: ['l'],
+    on: queues,
+    ...act('agent.skills.set', 'level', 'agent.skills'),
+  },
   {
     id: 'skills',
     keys: ['p'],
@@ -114,27 +136,50 @@ const ACTS = [
     ...act('callback.create', 'callBack', 'contact.callback'),
   },
   { id: 'escalate', keys: ['e'], on: queued, footer: 12, ...act('escalation.open', 'escalate') },
-  { id: 'pause', keys: ['b'], on: ['agent'], footer: 13, ...breaks },
+  { id: 'pause', keys: ['b'], on: ['agent'], within: ['queue'], footer: 13, ...breaks },
   {
     id: 'endWrapup',
     keys: ['f'],
     on: ['agent'],
+    within: ['queue'],
     footer: 14,
     ...act('agent.wrapup.end', 'endWrapup', 'agent.wrapup.end'),
   },
-  { id: 'returnLoan', keys: ['L'], on: ['agent'], footer: 16, ...onLoan('agent.loan.return', 'returnLoan') },
-  { id: 'extendLoan', keys: ['E'], on: ['agent'], footer: 15, ...onLoan('agent.loan.extend', 'extendLoan') },
-  { id: 'listen', keys: ['D'], on: ['agent'], ...listening },
+  {
+    id: 'returnLoan',
+    keys: ['L'],
+    on: ['agent'],
+    within: ['queue'],
+    footer: 16,
+    ...onLoan('agent.loan.return', 'returnLoan'),
+  },
+  {
+    id: 'extendLoan',
+    keys: ['E'],
+    on: ['agent'],
+    within: ['queue'],
+    footer: 15,
+    ...onLoan('agent.loan.extend', 'extendLoan'),
+  },
+  { id: 'listen', keys: ['D'], on: ['agent'], within: ['queue'], ...listening },
   { id: 'logout', keys: ['X'], on: ['agent'], ...act('agent.logout', 'logout', 'agent.logout') },
   {
     id: 'prioritize',
     keys: ['+'],
     on: ['contact'],
+    within: ['queue'],
     footer: 13,
     ...act('contact.prioritize', 'prioritize', 'contact.prioritize'),
   },
-  { id: 'move', keys: ['m'], on: ['contact'], footer: 14, ...act('contact.move', 'move', 'contact.move') },
-  { id: 'reveal', keys: ['R'], on: people, ...act('contact.reveal', 'reveal') },
+  {
+    id: 'move',
+    keys: ['m'],
+    on: ['contact'],
+    within: ['queue'],
+    footer: 14,
+    ...act('contact.move', 'move', 'contact.move'),
+  },
+  { id: 'reveal', keys: ['R'], on: people, within: ['queue'], ...act('contact.reveal', 'reveal') },
   {
     id: 'cancelCallback',
     keys: ['X'],
@@ -162,8 +207,22 @@ const ACTS = [
     on: ['escalation'],
     ...act('escalation.cancel', 'cancelEscalation'),
   },
-  { id: 'acknowledge', keys: ['a'], on: ['alert'], footer: 13, ...act('alert.ack', 'acknowledge') },
-  { id: 'snooze', keys: ['t'], on: ['alert'], footer: 14, ...act('alert.snooze', 'snooze') },
+  {
+    id: 'acknowledge',
+    keys: ['a'],
+    on: ['alert'],
+    within: ['queue'],
+    footer: 13,
+    ...act('alert.ack', 'acknowledge'),
+  },
+  {
+    id: 'snooze',
+    keys: ['t'],
+    on: ['alert'],
+    within: ['queue'],
+    footer: 14,
+    ...act('alert.snooze', 'snooze'),
+  },
   { id: 'door', keys: ['X'], on: ['queue'], ...door },
   { id: 'undo', keys: ['u'], refuse: needs('undo'), does: undoLast },
   { id: 'again', keys: ['.'], refuse: nothingRefused, does: lookAgain },

@@ -55,6 +55,8 @@ export type Preferences = {
   quietHours: readonly [number, number] | null;
   /** Names and numbers of people are hidden on the desk too. */
   discreet: boolean;
+  /** The supervisor's own telephone, that listening rings; `null` until it has been typed once. */
+  extension: string | null;
   columns: Readonly<Partial<Record<ListId, ColumnChoice>>>;
   views: readonly SavedView[];
   toured: boolean;
@@ -116,6 +118,7 @@ export const defaultPreferences = (lang: Lang): Preferences => ({
   notify: 'auto',
   quietHours: null,
   discreet: false,
+  extension: null,
   columns: {},
   views: [],
   toured: false,

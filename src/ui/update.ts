@@ -1,7 +1,7 @@
 import type { Problem } from '../centre/problem.ts';
 import { sayProblem } from '../words/words.ts';
 import { type Action, type Effect, type Step, step } from './action.ts';
-import { bindingFor } from './bindings.ts';
+import { bindingFor, kindsOf } from './bindings.ts';
 import { click, wheel } from './clicks.ts';
 import { subjectOf } from './cursor.ts';
 import { freshen } from './dialogs/freshness.ts';
@@ -112,7 +112,7 @@ function bodyKey(picture: Picture, key: string): Step {
     return say(
       ui,
       picture,
-      words.console.said.elsewhere(label, words.console.said.actsOn(found.on ?? [])),
+      words.console.said.elsewhere(label, words.console.said.actsOn(kindsOf(found) ?? [])),
       'warning',
     );
   }

@@ -1,14 +1,12 @@
 import { fitTo } from '../terminal/width.ts';
 import { windowStart } from '../ui/cursor.ts';
-import type { Dialog, Field } from '../ui/dialogs/dialog.ts';
+import type { Dialog, Field, RowsField } from '../ui/dialogs/dialog.ts';
 import type { Picture } from '../ui/picture.ts';
 import { levelDots } from './agent-detail.tsx';
 import { run } from './run-lines.ts';
 import type { Run } from './styled-line.tsx';
 
 const LABEL = 14;
-
-type RowsField = Extract<Field, { kind: 'rows' }>;
 
 /** The candidates' cells in columns that share the width as their heads ask. */
 function rowsLines(
@@ -89,10 +87,10 @@ export function fieldLines(
     case 'level': {
       const changed = field.value !== field.before;
       const label = fitTo(field.label, 24, 'left', picture.glyphs.ellipsis);
-      const dots = ` ${levelDots(field.value, picture)} `;
-      const before = changed
-        ? `  ${levelDots(field.before, picture)} ${picture.glyphs.more} ${field.value}`
-        : '';
+      const level = (value: number | null): string =>
+        value === null ? words.console.dialogs.mixed : levelDots(value, picture);
+      const dots = ` ${level(field.value)} `;
+      const before = changed ? `  ${level(field.before)} ${picture.glyphs.more} ${field.value}` : '';
       return [
         [
           run(`${label} `, focused ? 'title' : 'quiet'),

@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import type { Problem } from '../centre/problem.ts';
 import type { CommandProgress } from '../desk/session.ts';
-import { appliesTo, type Binding, byNearness } from '../ui/bindings.ts';
+import { appliesTo, asksThere, type Binding, byNearness } from '../ui/bindings.ts';
 import { subjectOf } from '../ui/cursor.ts';
 import { bindingWords, keyLabel } from '../ui/entries.ts';
 import { hourMinute } from '../ui/format.ts';
@@ -25,10 +25,12 @@ export function keyRuns(picture: Picture, binding: Binding): Run[] {
   return [run(label, 'key'), run(` ${bindingWords(binding, picture).short}`, 'quiet')];
 }
 
-/** Moving, acting, then looking; on a phone what acts comes first. What is nearest to the cursor goes before. */
+/** Moving, acting, looking, then what would ask which one; on a phone what acts comes first. The nearest goes before. */
 const byPlace = ({ layout }: Picture, kind: SubjectKind | null) => {
   const near = byNearness(kind);
-  const rank = ({ group, footer = 0 }: Binding): number => {
+  const rank = (binding: Binding): number => {
+    const { group, footer = 0 } = binding;
+    if (asksThere(binding, kind)) return 4;
     if (group === 'act') return layout.kind === 'small' ? 0 : 2;
     return footer < 10 ? 1 : 3;
   };

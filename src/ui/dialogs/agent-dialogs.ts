@@ -22,29 +22,33 @@ export function agentsWords(picture: Picture, dialog: Dialog): string {
 
 const LOAN_MINUTES = [15, 30, 60, 120] as const;
 
-/** A level differs among several agents: what is shown as present is that of the first. */
-function levelFields(picture: Picture, dialog: Dialog): Field[] {
-  const [first] = agentsOf(picture, dialog);
-  return [...picture.centre.skill.values()].map((skill) => {
-    const before = first?.skills[skill.id] ?? 0;
-    const answer = dialog.answers[`skill:${skill.id}`];
+/** The level that all of them have; `null` where they differ: no one level is theirs. */
+function commonLevel(agents: readonly Agent[], skill: string): number | null {
+  const [first, ...others] = agents.map(({ skills }) => skills[skill] ?? 0);
+  return others.every((level) => level === first) ? (first ?? 0) : null;
+}
+
+function levelFields(picture: Picture, dialog: Dialog): Extract<Field, { kind: 'level' }>[] {
+  const agents = agentsOf(picture, dialog);
+  return [...picture.centre.skill.values()].map(({ id }) => {
+    const before = commonLevel(agents, id);
+    const answer = dialog.answers[`skill:${id}`];
     const value = answer === undefined ? before : Number(answer);
-    return { kind: 'level', id: `skill:${skill.id}`, label: skillName(skill.id, picture), value, before };
+    return { kind: 'level', id: `skill:${id}`, label: skillName(id, picture), value, before };
   });
 }
 
 /** The skills editor: levels 0 to 5, for a time or for good. */
 export const skills: DialogDefinition = {
+  many: true,
   title: (picture, dialog) => picture.words.console.dialogs.skills.title(agentsWords(picture, dialog)),
   fields: (picture, dialog) => [
     ...levelFields(picture, dialog),
     durationField(picture, dialog, LOAN_MINUTES, { always: true, proposed: '30' }),
   ],
   request: (picture, dialog) => {
-    const changed = levelFields(picture, dialog).flatMap((field) =>
-      field.kind === 'level' && field.value !== field.before
-        ? [[field.id.slice('skill:'.length), field.value] as const]
-        : [],
+    const changed = levelFields(picture, dialog).flatMap(({ id, value, before }) =>
+      value !== null && value !== before ? [[id.slice('skill:'.length), value] as const] : [],
     );
     if (changed.length === 0) {
       return fail(
@@ -72,6 +76,7 @@ const pauseReasons = (picture: Picture, dialog: Dialog): Field => {
 };
 
 export const pause: DialogDefinition = {
+  many: true,
   title: (picture, dialog) => picture.words.console.dialogs.pause.title(agentsWords(picture, dialog)),
   fields: (picture, dialog) => [pauseReasons(picture, dialog)],
   request: (picture, dialog) => {
@@ -83,6 +88,7 @@ export const pause: DialogDefinition = {
 };
 
 export const resume: DialogDefinition = {
+  many: true,
   title: (picture, dialog) => picture.words.console.dialogs.resume.title(agentsWords(picture, dialog)),
   fields: () => [],
   request: (_, dialog) => ok({ name: 'agent.resume', target: { agents: ids(dialog) }, args: {} }),
@@ -90,6 +96,7 @@ export const resume: DialogDefinition = {
 };
 
 export const logout: DialogDefinition = {
+  many: true,
   title: (picture, dialog) => picture.words.console.dialogs.logout.title(agentsWords(picture, dialog)),
   fields: () => [],
   request: (_, dialog) => ok({ name: 'agent.logout', target: { agents: ids(dialog) }, args: {} }),
@@ -114,6 +121,10 @@ const modeField = ({ words }: Picture, dialog: Dialog): Field => {
   return { kind: 'choice', id: 'mode', label: words.console.dialogs.listen.mode, choices, value };
 };
 
+/** The supervisor's own telephone: as typed, or the one that was rung last. */
+const extensionOf = ({ ui }: Picture, dialog: Dialog): string =>
+  dialog.answers.extension ?? ui.preferences.extension ?? '';
+
 /** Silent monitoring: the supervisor's own extension is rung, the reason is mandatory, and it stops by itself. */
 export const listen: DialogDefinition = {
   title: (picture, dialog) => picture.words.console.dialogs.listen.title(agentsWords(picture, dialog)),
@@ -123,13 +134,13 @@ export const listen: DialogDefinition = {
       kind: 'text',
       id: 'extension',
       label: picture.words.console.dialogs.listen.extension,
-      value: dialog.answers.extension ?? '',
+      value: extensionOf(picture, dialog),
       hint: picture.words.console.dialogs.listen.extensionHint,
     },
     reasonField(picture, dialog),
   ],
   request: (picture, dialog) => {
-    const extension = dialog.answers.extension ?? '';
+    const extension = extensionOf(picture, dialog);
     if (extension === '') {
       return fail('console.dialog.no-extension', 'Say which telephone to ring.', 'Type your own extension.');
     }

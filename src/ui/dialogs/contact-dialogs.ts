@@ -1,7 +1,7 @@
 import { fail, ok } from '../../centre/problem.ts';
 import { callerWords, queueName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
-import { chosen, type Dialog, type DialogDefinition, type Field, numberAnswer } from './dialog.ts';
+import { chosen, type Dialog, type DialogDefinition, type Field, numberAnswer, rowsField } from './dialog.ts';
 import { reasonField, reasonText } from './reasons.ts';
 
 const only = (dialog: Dialog): string => dialog.subjects[0]?.id ?? '';
@@ -45,10 +45,8 @@ function destination(picture: Picture, dialog: Dialog): Field {
         { text: String(waiting), role: 'text' as const },
       ],
     }));
-  const known = rows.some(({ value }) => value === dialog.answers.queue);
   const say = picture.words.console;
-  return {
-    kind: 'rows',
+  return rowsField(dialog, {
     id: 'queue',
     label: say.dialogs.move.to,
     heads: [
@@ -56,8 +54,7 @@ function destination(picture: Picture, dialog: Dialog): Field {
       { title: picture.words.figures.kpi.waiting.short, width: 5, align: 'right' },
     ],
     rows,
-    value: known ? (dialog.answers.queue ?? '') : (rows[0]?.value ?? ''),
-  };
+  });
 }
 
 export const move: DialogDefinition = {

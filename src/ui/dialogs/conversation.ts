@@ -6,6 +6,7 @@ import { subjectsOf } from '../cursor.ts';
 import { linkRefusal } from '../permission.ts';
 import type { Picture } from '../picture.ts';
 import type { Subject } from '../subject.ts';
+import { type Ui, withPreferences } from '../ui-state.ts';
 import { DIALOGS } from './definitions.ts';
 import { CANCEL, type Dialog, type DialogId, type Field, openedDialog } from './dialog.ts';
 
@@ -126,5 +127,11 @@ export function confirm(picture: Picture, dialog: Dialog, key: string): Step {
     undoes: made.value.name === 'undo' ? made.value.target.command : null,
     again: { dialog: dialog.id, subjects: dialog.subjects, answers: dialog.answers },
   };
-  return step({ ...ui, overlay: null }, effect);
+  return step({ ...remembering(ui, made.value), overlay: null }, effect);
 }
+
+/** The telephone that was rung is proposed the next time: it is the supervisor's own. */
+const remembering = (ui: Ui, request: CommandRequest): Ui =>
+  request.name === 'monitor.listen' && request.args.extension !== ui.preferences.extension
+    ? withPreferences(ui, { extension: request.args.extension })
+    : ui;

@@ -7,8 +7,10 @@ import * as contacts from './contact-dialogs.ts';
 import type { Dialog, DialogDefinition, DialogId } from './dialog.ts';
 import * as escalations from './escalation-dialogs.ts';
 import { lend } from './lend.ts';
+import { level } from './level.ts';
 import * as loans from './loan-dialogs.ts';
 import * as queues from './queue-dialogs.ts';
+import { asking } from './which.ts';
 
 /** The command that an undo takes back: the journal line under the cursor, or the last command given here. */
 export function undoneCommand({ centre, ui }: Picture, dialog: Dialog): string | null {
@@ -36,9 +38,9 @@ const undo: DialogDefinition = {
   },
 };
 
-/** What each dialog asks and what command its answers make. */
-export const DIALOGS: Readonly<Record<DialogId, DialogDefinition>> = {
+const OWN: Readonly<Record<DialogId, DialogDefinition>> = {
   lend,
+  level,
   skills: agents.skills,
   pause: agents.pause,
   resume: agents.resume,
@@ -64,3 +66,8 @@ export const DIALOGS: Readonly<Record<DialogId, DialogDefinition>> = {
   snooze: contacts.snooze,
   undo,
 };
+
+/** What each dialog asks and what command its answers make; on a queue, those about one of its own ask which. */
+export const DIALOGS = Object.fromEntries(
+  Object.entries(OWN).map(([id, definition]) => [id, asking(id as DialogId, definition)]),
+) as Readonly<Record<DialogId, DialogDefinition>>;

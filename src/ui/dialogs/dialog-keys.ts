@@ -33,7 +33,7 @@ function turn(picture: Picture, dialog: Dialog, field: Field, by: 1 | -1): Step 
     case 'choice':
       return answer(picture, dialog, field.id, beside(field.choices, field.value, by));
     case 'level':
-      return answer(picture, dialog, field.id, String(Math.max(0, Math.min(5, field.value + by))));
+      return answer(picture, dialog, field.id, String(Math.max(0, Math.min(5, (field.value ?? 0) + by))));
     case 'number': {
       const value = Math.max(field.least, Math.min(field.most, field.value + by));
       return answer(picture, dialog, field.id, String(value));
@@ -43,13 +43,25 @@ function turn(picture: Picture, dialog: Dialog, field: Field, by: 1 | -1): Step 
   }
 }
 
-/** A digit sets a level, or is written at the end of a number. */
+/** A digit sets a level, picks a choice by its place, or is written at the end of a number. */
 function digit(picture: Picture, dialog: Dialog, field: Field, key: string): Step | null {
   if (!/^\d$/.test(key)) return null;
-  if (field.kind === 'level' && Number(key) <= 5) return answer(picture, dialog, field.id, key);
+  if (field.kind === 'level') return Number(key) <= 5 ? answer(picture, dialog, field.id, key) : null;
+  if (field.kind === 'choice') return pick(picture, dialog, field, key);
+  if (field.kind === 'rows') {
+    const choices = fieldsOf(picture, dialog).filter((each) => each.kind === 'choice');
+    const about = choices.find(({ id }) => id === 'level') ?? choices[0];
+    return about === undefined ? null : pick(picture, dialog, about, key);
+  }
   if (field.kind !== 'number') return null;
   const typed = `${dialog.answers[field.id] ?? ''}${key}`;
   return answer(picture, dialog, field.id, Number(typed) > field.most ? key : typed);
+}
+
+/** The choice at that place, counted from 1; among candidates, of the level, else of the first choice there is. */
+function pick(picture: Picture, dialog: Dialog, field: Field & { kind: 'choice' }, key: string): Step | null {
+  const choice = field.choices[Number(key) - 1];
+  return choice === undefined ? null : answer(picture, dialog, field.id, choice.value);
 }
 
 function textKey(

@@ -15,6 +15,7 @@ export const DIALOG_IDS = [
   'stopListening',
   'returnLoan',
   'extendLoan',
+  'level',
   'overflow',
   'openQueue',
   'closeQueue',
@@ -60,6 +61,9 @@ export type Dialog = {
 
 export type Choice = { value: string; label: string };
 
+/** One candidate among rows, with its cells in the order of the heads. */
+export type CandidateRow = { value: string; cells: readonly Cell[] };
+
 /** One thing to answer. `value` is the answer in force: the user's, or the one that was proposed. */
 export type Field =
   /** One row among candidates, with cells of their own under `heads`. */
@@ -68,12 +72,12 @@ export type Field =
       id: string;
       label: string;
       heads: readonly { title: string; width: number; align: 'left' | 'right' }[];
-      rows: readonly { value: string; cells: readonly Cell[] }[];
+      rows: readonly CandidateRow[];
       value: string;
     }
   | { kind: 'choice'; id: string; label: string; choices: readonly Choice[]; value: string }
-  /** A skill level: 0 takes the skill away. `before` is the level now. */
-  | { kind: 'level'; id: string; label: string; value: number; before: number }
+  /** A skill level: 0 takes the skill away. `before` is the level now; `null` where several agents differ. */
+  | { kind: 'level'; id: string; label: string; value: number | null; before: number | null }
   | { kind: 'number'; id: string; label: string; value: number; least: number; most: number; unit: string }
   | { kind: 'text'; id: string; label: string; value: string; hint: string };
 
@@ -83,6 +87,8 @@ export type DialogDefinition = {
   fields: (picture: Picture, dialog: Dialog) => readonly Field[];
   /** The command as answered, or what is still missing. */
   request: (picture: Picture, dialog: Dialog) => Result<CommandRequest>;
+  /** It can be done to several at once; without it, several marked rows are refused rather than all but one forgotten. */
+  many?: true;
   /** What confirming does, in words, with the name of whom it touches: it is written on the button. */
   verb: (picture: Picture, dialog: Dialog) => string;
   /** What is to be expected of it, worked out here; absent where nothing can be. */
@@ -118,6 +124,18 @@ export const openedDialog = (
 /** The answer to a choice that is among its choices; the first one otherwise. */
 export function chosen(choices: readonly Choice[], answer: string | undefined): string {
   return choices.some(({ value }) => value === answer) ? (answer ?? '') : (choices[0]?.value ?? '');
+}
+
+export type RowsField = Extract<Field, { kind: 'rows' }>;
+
+/** A field of candidates: what was answered while it is among them, else the first. */
+export function rowsField(
+  dialog: Dialog,
+  { id, rows, ...field }: Pick<RowsField, 'id' | 'label' | 'heads' | 'rows'>,
+): RowsField {
+  const answer = dialog.answers[id] ?? '';
+  const known = rows.some(({ value }) => value === answer);
+  return { kind: 'rows', id, ...field, rows, value: known ? answer : (rows[0]?.value ?? '') };
 }
 
 /** A whole number within its bounds; what was proposed when it is not one. */

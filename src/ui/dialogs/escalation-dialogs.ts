@@ -3,7 +3,7 @@ import { fail, ok } from '../../centre/problem.ts';
 import { circuitName, queueName, reasonName, secretariatName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
 import { queueOf } from '../subject.ts';
-import { type Choice, chosen, type Dialog, type DialogDefinition, type Field } from './dialog.ts';
+import { type Choice, chosen, type Dialog, type DialogDefinition, type Field, rowsField } from './dialog.ts';
 
 type About = { queue: string | null; contact: string | null; callback: string | null };
 
@@ -51,10 +51,7 @@ function circuitRows(picture: Picture, dialog: Dialog) {
 
 function circuitField(picture: Picture, dialog: Dialog): Field {
   const say = picture.words.console.dialogs.escalate;
-  const rows = circuitRows(picture, dialog);
-  const known = rows.some(({ value }) => value === dialog.answers.circuit);
-  return {
-    kind: 'rows',
+  return rowsField(dialog, {
     id: 'circuit',
     label: say.circuit,
     heads: [
@@ -62,9 +59,8 @@ function circuitField(picture: Picture, dialog: Dialog): Field {
       { title: say.first, width: 26, align: 'left' },
       { title: '', width: 12, align: 'left' },
     ],
-    rows,
-    value: known ? (dialog.answers.circuit ?? '') : (rows[0]?.value ?? ''),
-  };
+    rows: circuitRows(picture, dialog),
+  });
 }
 
 function priorityField({ words }: Picture, dialog: Dialog): Field {

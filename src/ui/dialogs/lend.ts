@@ -1,21 +1,21 @@
 import type { Agent, AgentState } from '../../centre/agent.ts';
-import { fail, ok } from '../../centre/problem.ts';
+import { fail, ok, type Result } from '../../centre/problem.ts';
 import type { Cell } from '../column.ts';
 import { figureText, queueFigure } from '../figure.ts';
-import { age } from '../format.ts';
-import { agentGlyph } from '../glyphs.ts';
-import { agentName, agentRole, queueName, skillName } from '../naming.ts';
+import { agentName, queueName, skillName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
 import { queueOf } from '../subject.ts';
-import { type Choice, chosen, type Dialog, type DialogDefinition, type Field } from './dialog.ts';
+import { type Choice, chosen, type Dialog, type DialogDefinition, type Field, rowsField } from './dialog.ts';
 import { durationField, durationMs } from './durations.ts';
 import { lendOutlook } from './lend-outlook.ts';
+import { agentRow } from './which.ts';
 
 const LOAN_MINUTES = [15, 30, 60, 120] as const;
+const PROPOSED_LEVEL = '3';
 const PROPOSED = { always: true, proposed: '30' } as const;
 
 /** Who can be of use soonest: free, then finishing, then talking; an agent on break last. */
-const SOON: Readonly<Record<AgentState, number>> = {
+export const SOON: Readonly<Record<AgentState, number>> = {
   ready: 0,
   wrapup: 1,
   ringing: 2,
@@ -68,23 +68,9 @@ function costCell(agent: Agent, picture: Picture): Cell {
   return { text, role: most.waiting > 0 ? 'warning' : 'text' };
 }
 
-function candidateRow(agent: Agent, picture: Picture) {
-  const { words, glyphs, now } = picture;
-  const doing = `${agentGlyph(glyphs, agent.state)} ${words.figures.agentState[agent.state]} ${age(now, agent.stateSince)}`;
-  const cells: Cell[] = [
-    { text: agentName(agent, picture), role: 'text' },
-    { text: doing, role: agentRole(agent) },
-    costCell(agent, picture),
-  ];
-  return { value: agent.id, cells };
-}
-
 function agentField(picture: Picture, dialog: Dialog, queue: string): Field {
   const { dialogs } = picture.words.console;
-  const rows = candidates(picture, queue).map((agent) => candidateRow(agent, picture));
-  const known = rows.some(({ value }) => value === dialog.answers.agent);
-  return {
-    kind: 'rows',
+  return rowsField(dialog, {
     id: 'agent',
     label: dialogs.lend.who,
     heads: [
@@ -92,18 +78,19 @@ function agentField(picture: Picture, dialog: Dialog, queue: string): Field {
       { title: dialogs.lend.doing, width: 18, align: 'left' },
       { title: dialogs.lend.missedBy, width: 33, align: 'left' },
     ],
-    rows,
-    value: known ? (dialog.answers.agent ?? '') : (rows[0]?.value ?? ''),
-  };
+    rows: candidates(picture, queue).map((agent) => agentRow(agent, picture, costCell(agent, picture))),
+  });
 }
 
-const levelField = ({ words }: Picture, dialog: Dialog): Field => {
+/** The level given, 1 to 5: a digit answers it wherever the keys are. */
+export const levelField = ({ words }: Picture, dialog: Dialog, proposed: string): Field => {
   const choices = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
-  const value = chosen(choices, dialog.answers.level ?? '3');
+  const value = chosen(choices, dialog.answers.level ?? proposed);
   return { kind: 'choice', id: 'level', label: words.console.dialogs.lend.level, choices, value };
 };
 
-function skillField(picture: Picture, dialog: Dialog, queue: string): Field {
+/** Which of the skills that lead to the queue, when there are several. */
+export function skillField(picture: Picture, dialog: Dialog, queue: string): Field {
   const choices = skillsOf(picture, queue);
   const value = chosen(choices, dialog.answers.skill);
   return { kind: 'choice', id: 'skill', label: picture.words.console.dialogs.lend.skill, choices, value };
@@ -116,13 +103,19 @@ function fields(picture: Picture, dialog: Dialog): Field[] {
   return [
     agentField(picture, dialog, queue),
     ...(skill.kind === 'choice' && skill.choices.length > 1 ? [skill] : []),
-    levelField(picture, dialog),
+    levelField(picture, dialog, PROPOSED_LEVEL),
     durationField(picture, dialog, LOAN_MINUTES, PROPOSED),
   ];
 }
 
 const answerOf = (found: readonly Field[], id: string): string =>
   String(found.find((field) => field.id === id)?.value ?? '');
+
+/** No level can be given where no skill leads to the queue. */
+export const noSkill = (queue: string): Result<never> =>
+  fail('console.dialog.no-skill', `No skill leads to ${queue}.`, 'The site gives skills to queues.', {
+    queue,
+  });
 
 /** Lends one agent to a queue: candidates by fit, what they do now, and who would miss them. */
 export const lend: DialogDefinition = {
@@ -133,20 +126,10 @@ export const lend: DialogDefinition = {
     const queue = queueInNeed(picture, dialog);
     if (queue === null) return fail('console.dialog.no-queue', 'No queue is concerned here.');
     const skill = skillField(picture, dialog, queue).value;
-    if (skill === '') {
-      const name = queueName(queue, picture);
-      return fail(
-        'console.dialog.no-skill',
-        `No skill leads to ${name}.`,
-        'The site gives skills to queues.',
-        {
-          queue: name,
-        },
-      );
-    }
+    if (skill === '') return noSkill(queueName(queue, picture));
     const agent = String(agentField(picture, dialog, queue).value);
     if (agent === '') return fail('console.dialog.no-candidate', 'Nobody can be lent to it now.');
-    const level = Number(levelField(picture, dialog).value);
+    const level = Number(levelField(picture, dialog, PROPOSED_LEVEL).value);
     const forMs = durationMs(durationField(picture, dialog, LOAN_MINUTES, PROPOSED));
     return ok({
       name: 'agent.skills.set',

@@ -6,6 +6,7 @@ import type { Picture } from '../picture.ts';
 import { agentsWords } from './agent-dialogs.ts';
 import { type Choice, chosen, type Dialog, type DialogDefinition, type Field } from './dialog.ts';
 import { durationField, durationMs } from './durations.ts';
+import { leadsTo } from './which.ts';
 
 const EXTEND_MINUTES = [15, 30, 60, 120] as const;
 
@@ -19,9 +20,12 @@ export const loanWords = ({ before, after }: Loan, picture: Picture): string =>
     .map((skill) => skillName(skill, picture))
     .join(', ');
 
-/** Which of the agent's loans: the one that ends first unless another is chosen. */
+/** Which of the agent's loans, those to the queue where that was asked: the first to end unless another is chosen. */
 function loanField(picture: Picture, dialog: Dialog): Field {
-  const loans = [...(lentAgent(picture, dialog)?.loans ?? [])].sort((a, b) => a.until - b.until);
+  const { within } = dialog.answers;
+  const loans = [...(lentAgent(picture, dialog)?.loans ?? [])]
+    .filter((loan) => within === undefined || leadsTo(loan, within, picture))
+    .sort((a, b) => a.until - b.until);
   const choices: Choice[] = loans.map((loan) => ({
     value: loan.id,
     label: `${loanWords(loan, picture)} ${duration(loan.until - picture.now)}`,

@@ -1,4 +1,5 @@
-import { fail, ok } from '../../centre/problem.ts';
+import { fail, ok, type Result } from '../../centre/problem.ts';
+import type { CommandRequest } from '../../desk/session.ts';
 import { queueName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from './dialog.ts';
 import { durationField, durationMs } from './durations.ts';
 import { queueInNeed } from './lend.ts';
+import { callerField } from './which.ts';
 
 const MINUTE_MS = 60_000;
 const MOST_AT_ONCE = 500;
@@ -25,6 +27,7 @@ const modes = (picture: Picture, dialog: Dialog): Choice[] => {
     { value: 'longest', label: say.longest },
     { value: 'beyond', label: say.beyond },
     { value: 'policy', label: say.policy },
+    { value: 'one', label: say.one },
     ...(policy === null ? [] : [{ value: 'stop', label: say.stop }]),
   ];
 };
@@ -85,6 +88,8 @@ function overflowFields(picture: Picture, dialog: Dialog): Field[] {
         minutesField(picture, dialog, 'release', say.release, 3),
         durationField(picture, dialog, [60, 120, 240], { always: true, proposed: '120' }),
       ];
+    case 'one':
+      return [mode, callerField(picture, dialog, queueInNeed(picture, dialog) ?? '')];
     default:
       return [mode];
   }
@@ -93,7 +98,12 @@ function overflowFields(picture: Picture, dialog: Dialog): Field[] {
 const numberIn = (found: readonly Field[], id: string): number =>
   Number(found.find((field) => field.id === id)?.value ?? 0);
 
-/** The callers become callbacks who keep their place: the N longest-waiting, all beyond a wait, or a policy. */
+const oneCaller = (contact: string): Result<CommandRequest> =>
+  contact === ''
+    ? fail('console.dialog.no-caller', 'Nobody who waits can be called back.')
+    : ok({ name: 'callback.create', target: { contact }, args: {} });
+
+/** The callers become callbacks who keep their place: the N longest-waiting, all beyond a wait, a policy, or one of them. */
 export const overflow: DialogDefinition = {
   title: (picture, dialog) => picture.words.console.dialogs.overflow.title(named(picture, dialog)),
   fields: overflowFields,
@@ -114,6 +124,8 @@ export const overflow: DialogDefinition = {
         const forMs = duration === undefined ? null : durationMs(duration);
         return ok({ ...base, args: { mode: 'policy', enterWaitMs, releaseWaitMs, forMs } });
       }
+      case 'one':
+        return oneCaller(String(callerField(picture, dialog, queue).value));
       default:
         return ok({ ...base, args: { mode: 'stop' } });
     }
@@ -128,6 +140,8 @@ export const overflow: DialogDefinition = {
         return say.beyond(numberIn(found, 'wait'), named(picture, dialog));
       case 'policy':
         return say.policy(named(picture, dialog));
+      case 'one':
+        return picture.words.console.dialogs.callBack.verb;
       default:
         return say.stop(named(picture, dialog));
     }

@@ -12,6 +12,7 @@ export const dialogs = {
   choose: '←→ change',
   more: (count: number) => `${count} more`,
   none: 'nobody',
+  mixed: 'differ',
   minutes: minutesWords,
   minutesUnit: 'min',
   always: 'until changed',
@@ -64,6 +65,19 @@ export const dialogs = {
     which: 'Loan',
     verb: (agent: string) => `return the loan of ${agent}`,
   },
+  level: {
+    title: (queue: string) => `Levels of ${queue}`,
+    who: 'Who',
+    doing: 'Doing now',
+    now: 'Level now',
+    verb: (agent: string, level: number, queue: string) => `${agent} at level ${level} on ${queue}`,
+  },
+  /** Which one of a queue: the heads of the candidates. */
+  which: {
+    agent: ['Who', 'Doing now'],
+    contact: ['Caller', 'Wait'],
+    alert: ['Alert', 'Value', 'Taken by'],
+  },
   extendLoan: {
     title: (agent: string) => `More time for the loan of ${agent}`,
     verb: (agent: string, minutes: string) => `give the loan of ${agent} ${minutes} more`,
@@ -74,6 +88,7 @@ export const dialogs = {
     longest: 'those who have waited longest',
     beyond: 'all beyond a wait',
     policy: 'each time the wait is long',
+    one: 'one of them',
     stop: 'stop doing so',
     count: 'How many',
     callers: 'callers',

@@ -11,6 +11,7 @@ export const keys = {
   endWrapup: { short: 'free', long: 'End the wrap-up' },
   returnLoan: { short: 'return', long: 'Return a loan before its time' },
   extendLoan: { short: 'extend', long: 'Give a loan more time' },
+  level: { short: 'level', long: 'Set the level of an agent on this queue' },
   listen: { short: 'listen', long: 'Listen to the call, or stop listening' },
   logout: { short: 'log out', long: 'Log the agent out' },
   prioritize: { short: 'priority', long: 'Give this caller priority' },

@@ -127,6 +127,7 @@ export const overlays = {
     dialog: [
       ['↑↓', 'choose'],
       ['←→', 'change'],
+      ['1…9', 'pick'],
       ['Tab', 'next'],
       ['o', 'confirm'],
       ['Esc', 'cancel'],

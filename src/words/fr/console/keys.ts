@@ -12,6 +12,7 @@ export const keys: typeof english.keys = {
   endWrapup: { short: 'libérer', long: 'Mettre fin au post-appel' },
   returnLoan: { short: 'rendre', long: 'Rendre un prêt avant son terme' },
   extendLoan: { short: 'prolonger', long: 'Prolonger un prêt' },
+  level: { short: 'niveau', long: 'Régler le niveau d’un agent sur cette file' },
   listen: { short: 'écouter', long: 'Double écoute, ou sa fin' },
   logout: { short: 'déconnecter', long: 'Déconnecter l’agent' },
   prioritize: { short: 'priorité', long: 'Donner une priorité à cet appelant' },

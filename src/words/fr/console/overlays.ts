@@ -126,6 +126,7 @@ export const overlays: typeof english = {
     dialog: [
       ['↑↓', 'choisir'],
       ['←→', 'changer'],
+      ['1…9', 'choisir'],
       ['Tab', 'suivant'],
       ['o', 'confirmer'],
       ['Échap', 'abandonner'],
