@@ -86,6 +86,12 @@ export class RecordedEvents {
     }
   }
 
+  /** How many events of this name have been played so far. */
+  toldUntilNow(name: string): number {
+    return this.#recorded.slice(0, this.#next).filter(({ message, told }) => told && message.name === name)
+      .length;
+  }
+
   nextAt(): number | null {
     return this.#recorded[this.#next]?.at ?? null;
   }

@@ -60,6 +60,7 @@ export class PlayedAsterisk implements PlayedPbx {
   readonly #sessions = new Set<Session>();
   readonly #refusals = new Map<string, string[]>();
   #booting = false;
+  #reads = true;
 
   constructor(options: PlayedOptions) {
     this.#options = options;
@@ -151,6 +152,12 @@ export class PlayedAsterisk implements PlayedPbx {
     this.#sessions.clear();
   }
 
+  /** Reads nothing any more, of those who are connected and of those who come: what is sent stays in between. */
+  stopReading(): void {
+    this.#reads = false;
+    for (const { socket } of this.#sessions) socket.pause();
+  }
+
   /** Forgets everything a restarted Asterisk forgets; for `bootMs` it does not know its queues' actions. */
   restart(bootMs: number): void {
     this.cut();
@@ -175,6 +182,7 @@ export class PlayedAsterisk implements PlayedPbx {
         if (framed.kind === 'message') this.#answer(session, parseMessage(framed.raw));
       }
     });
+    if (!this.#reads) socket.pause();
     socket.write(`${this.#options.banner ?? 'Asterisk Call Manager/11.0.0'}\r\n`);
   }
 

@@ -152,7 +152,7 @@ function notAsteriskProblem(line: string): Problem {
   // A TLS alert or handshake begins with 0x15 or 0x16: it is a TLS port.
   if (/^[\x15\x16]/.test(line)) {
     return problem('asterisk.tlsMismatch', 'The port answers in TLS.', 'Set `tls` for this source.', {
-      found,
+      found: 'TLS',
     });
   }
   return problem(
