@@ -1,32 +1,38 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Fact } from '../centre/fact.ts';
 import { fail, ok, type Result } from '../centre/problem.ts';
 import { backUpJournal } from '../hub/journals/backup.ts';
 import {
+  type ExportedLine,
   exportedLines,
   readJournal,
   type Verification,
   verifyExport,
   verifyJournal,
 } from '../hub/journals/verification.ts';
+import { journalCsv, journalRow } from '../report/journal-rows.ts';
 import { complain } from './complaint.ts';
 import { dataDirOf } from './data-dir.ts';
-import { dayMeant } from './report-period.ts';
+import { searchJournal, spanIn } from './journal-search.ts';
 import { type ExitCode, exitCodeOf, type Invocation, textFlag, type Verb } from './verb.ts';
 
-const ACTIONS = ['verify', 'export', 'backup'] as const;
+const ACTIONS = ['search', 'verify', 'export', 'backup'] as const;
 
-/** `vigie journal`: the hub's own book, proven whole, exported, backed up. It may be running. */
+/** `vigie journal`: the hub's own book, searched, proven whole, exported, backed up. It may be running. */
 export const journalVerb: Verb = {
   name: 'journal',
-  operands: 'verify|export|backup [FILE]',
-  arity: [1, 2],
+  operands: 'search [WORD…] | verify|export|backup [FILE]',
+  arity: [1, 40],
   choices: ACTIONS,
   flags: {
     data: { type: 'string', value: 'DIR' },
     head: { type: 'string', value: 'HASH' },
-    from: { type: 'string', value: 'DAY' },
-    to: { type: 'string', value: 'DAY' },
+    who: { type: 'string', value: 'NAME' },
+    target: { type: 'string', value: 'NAME' },
+    from: { type: 'string', value: 'MOMENT' },
+    to: { type: 'string', value: 'MOMENT' },
+    format: { type: 'string', choices: ['table', 'csv', 'json', 'ndjson'] },
     timezone: { type: 'string', value: 'ZONE' },
   },
   async run(invocation): Promise<ExitCode> {
@@ -46,6 +52,8 @@ type Done = { text: string; code: ExitCode };
 function carryOut(invocation: Invocation, dir: string): Result<Done> {
   const [action = '', file] = invocation.args;
   switch (action) {
+    case 'search':
+      return searchJournal(invocation, dir);
     case 'verify':
       return verify(invocation, dir, file);
     case 'export':
@@ -79,16 +87,14 @@ function said(found: Verification, words: Invocation['words']['desk']['journal']
   if (found.broken !== null) return words.broken(found.broken.after, found.broken.id);
   if (found.tail === 'missing') return words.tail(found.lines);
   if (found.holds === false) return words.rewritten(found.lines);
-  return words.sound(found.lines, found.head);
+  return `${words.sound(found.lines, found.head)}\n${words.limits}`;
 }
 
-type Exported = { previous: string; hash: string; fact: unknown };
-
 function verifyFile(path: string): Result<Verification> {
-  const lines: Exported[] = [];
+  const lines: ExportedLine[] = [];
   try {
     for (const line of readFileSync(path, 'utf8').split('\n')) {
-      if (line !== '') lines.push(JSON.parse(line) as Exported);
+      if (line !== '') lines.push(JSON.parse(line) as ExportedLine);
     }
   } catch (error) {
     const why = (error as Error).message;
@@ -101,33 +107,24 @@ function verifyFile(path: string): Result<Verification> {
 }
 
 function exportTo(invocation: Invocation, dir: string, file: string | undefined): Result<Done> {
-  const span = spanOf(invocation);
+  const span = spanIn(invocation, dir);
   if (!span.ok) return span;
   const { from, to } = span.value;
-  const read = readJournal(dir, (database) =>
-    [...exportedLines(database, from, to)].map((line) => `${JSON.stringify(line)}\n`),
-  );
+  const read = readJournal(dir, (database) => [...exportedLines(database, from, to)]);
   if (!read.ok) return read;
-  if (file === undefined) return ok({ text: read.value.join(''), code: 0 });
+  const text = formatted(read.value, textFlag(invocation.flags, 'format'));
+  if (file === undefined) return ok({ text, code: 0 });
   const path = resolve(invocation.cwd, file);
-  const written = write(path, read.value.join(''));
+  const written = write(path, text);
   if (!written.ok) return written;
   return ok({ text: `${invocation.words.desk.journal.exported(read.value.length, path)}\n`, code: 0 });
 }
 
-/** Whole days of the site; without `--from` and `--to`, everything. */
-function spanOf({ flags }: Invocation): Result<{ from: number; to: number }> {
-  const timezone = textFlag(flags, 'timezone') ?? 'Europe/Paris';
-  const [first, last] = [textFlag(flags, 'from'), textFlag(flags, 'to')];
-  const from = first === undefined ? ok(0) : edge(first, timezone, 'from');
-  if (!from.ok) return from;
-  const to = last === undefined ? ok(Number.MAX_SAFE_INTEGER) : edge(last, timezone, 'to');
-  return to.ok ? ok({ from: from.value, to: to.value }) : to;
-}
-
-function edge(day: string, timezone: string, which: 'from' | 'to'): Result<number> {
-  const span = dayMeant(day, timezone, Date.now());
-  return span.ok ? ok(span.value[which]) : span;
+/** NDJSON by default: the only form that verifies again. */
+function formatted(lines: readonly ExportedLine[], format: string | undefined): string {
+  if (format === 'json') return `${JSON.stringify(lines, null, 2)}\n`;
+  if (format === 'csv') return journalCsv(lines.map(({ fact }) => journalRow(fact as Fact)));
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 function write(path: string, text: string): Result<null> {

@@ -16,7 +16,7 @@ export function figuresCsv(report: Report): string {
   const rows = [...report.queues, sum('*', total), ...apart].map((figures) =>
     flat({ from: iso(from), to: iso(to), ...figures }),
   );
-  return lines([Object.keys(rows[0]!), ...rows.map((row) => Object.values(row))]);
+  return csvOf([Object.keys(rows[0]!), ...rows.map((row) => Object.values(row))]);
 }
 
 /** One row a queue and five minutes. */
@@ -32,7 +32,7 @@ export function intervalsCsv(report: Report): string {
       waitingMax,
     ]),
   );
-  return lines([header, ...rows]);
+  return csvOf([header, ...rows]);
 }
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -49,7 +49,8 @@ function flat(value: object, prefix = ''): Record<string, Cell> {
   return cells;
 }
 
-const lines = (rows: readonly (readonly Cell[])[]): string =>
+/** Rows as RFC 4180; text that a spreadsheet would run is made harmless. */
+export const csvOf = (rows: readonly (readonly Cell[])[]): string =>
   rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 
 /** Text that a spreadsheet would take for a formula is given an apostrophe before it. */

@@ -2,10 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { run } from '../../src/cli.ts';
 import { journalVerb } from '../../src/commands/journal.ts';
 import type { FlagValues } from '../../src/commands/verb.ts';
 import { openSqliteJournal } from '../../src/hub/journals/sqlite.ts';
 import { wordsFor } from '../../src/words/words.ts';
+import { manualClock } from '../support/clock.ts';
 import { must, scratchDir, testClient, testHub, until } from '../support/hubs.ts';
 import { smallCentre } from '../support/small-centre.ts';
 import { around } from './around.ts';
@@ -47,9 +49,9 @@ test('the journal of a running hub verifies, is exported, and its export verifie
   const sound = await journal(dir, ['verify']);
   expect(sound).toMatchObject({
     code: 0,
-    stdout: expect.stringMatching(/^\d+ lines, unbroken\.\nHead: [0-9a-f]{64}\n$/),
+    stdout: expect.stringMatching(/^\d+ lines, unbroken\.\nHead: [0-9a-f]{64}\nWhat this cannot show: /),
   });
-  const head = sound.stdout.trim().slice(-64);
+  const [head = ''] = /[0-9a-f]{64}/.exec(sound.stdout) ?? [];
   expect((await journal(dir, ['verify'], { head })).code).toBe(0);
   expect((await journal(dir, ['export', 'actions.ndjson'])).code).toBe(0);
   const lines = readFileSync(join(dir, 'actions.ndjson'), 'utf8').trim().split('\n');
@@ -71,7 +73,7 @@ test('a line altered, removed or cut off the end is found, and so is a rewritten
     database.close();
     return {
       dir,
-      head: before.stdout.trim().slice(-64),
+      head: /[0-9a-f]{64}/.exec(before.stdout)?.[0] ?? '',
       found: await journal(dir, ['verify'], { json: true }),
     };
   };
@@ -86,8 +88,91 @@ test('a line altered, removed or cut off the end is found, and so is a rewritten
   expect(JSON.parse(removed.found.stdout)).toMatchObject({ sound: false, broken: { after: 2 } });
   const cut = await altered(`DELETE FROM fact WHERE place = ${last}`);
   expect(JSON.parse(cut.found.stdout)).toMatchObject({ sound: false, tail: 'missing' });
+  const next = '(SELECT place FROM fact WHERE line = 1 ORDER BY place LIMIT 1 OFFSET 3)';
+  const swapped = await altered(
+    `CREATE TEMP TABLE two AS SELECT place, at, id, body, chain FROM fact WHERE place IN (${middle}, ${next});
+     UPDATE fact SET id = 'held' WHERE place = ${middle};
+     UPDATE fact SET (at, id, body, chain) = (SELECT at, id, body, chain FROM two WHERE place < fact.place)
+       WHERE place = (SELECT max(place) FROM two);
+     UPDATE fact SET (at, id, body, chain) = (SELECT at, id, body, chain FROM two WHERE place > fact.place)
+       WHERE place = (SELECT min(place) FROM two)`,
+  );
+  expect(JSON.parse(swapped.found.stdout)).toMatchObject({ sound: false, broken: { after: 2 } });
+  const hidden = await altered(`UPDATE fact SET line = 0 WHERE place = ${middle}`);
+  expect(JSON.parse(hidden.found.stdout)).toMatchObject({ sound: false, broken: { after: 2 } });
+  const misfiled = await altered(`UPDATE fact SET at = at - 86400000 WHERE place = ${last}`);
+  expect(JSON.parse(misfiled.found.stdout)).toMatchObject({ sound: false, broken: {} });
+  const shortened = await altered(
+    `DELETE FROM fact WHERE place = ${last};
+     UPDATE meta SET value = (SELECT chain FROM fact WHERE place = ${last}) WHERE name = 'chain'`,
+  );
+  expect(JSON.parse(shortened.found.stdout)).toMatchObject({ sound: true });
+  const noted = await journal(shortened.dir, ['verify'], { head: shortened.head });
+  expect(noted).toMatchObject({ code: 1, stdout: expect.stringContaining('rewritten or cut back') });
   const other = await altered('SELECT 1');
   expect((await journal(other.dir, ['verify'], { head: cut.head })).stdout).toContain('rewritten');
+});
+
+test('the journal is searched by words, author, target and time, and comes in three forms', async () => {
+  const dir = scratchDir();
+  await journalled(dir);
+  const search = async (args: string[], flags: FlagValues = {}) =>
+    (await journal(dir, ['search', ...args], flags)).stdout;
+  const found = JSON.parse(await search(['SKILLS', 'camille'], { format: 'json' })) as { state: string }[];
+  expect(found.map(({ state }) => state)).toEqual(Array(3).fill(['accepted', 'succeeded']).flat());
+  const rows = async (args: string[], flags: FlagValues = {}) =>
+    (await search(args, { format: 'ndjson', ...flags })).split('\n').length - 1;
+  expect(await rows([], { who: 'CAMILLE' })).toBe(6);
+  expect(await rows([], { who: 'nobody' })).toBe(0);
+  expect(await rows([], { target: 'a1' })).toBe(6);
+  expect(await rows([], { target: 'a2' })).toBe(0);
+  expect(await rows(['agent.skills.set', 'succeeded'])).toBe(3);
+  expect(await rows([], { from: '1h', target: 'a1' })).toBe(6);
+  expect(await rows([], { to: '1h' })).toBe(0);
+  expect(await rows([], { from: 'today', to: 'today', timezone: 'UTC', who: 'camille' })).toBe(6);
+  const csv = (await search(['succeeded'], { format: 'csv' })).trimEnd().split('\r\n');
+  expect(csv[0]).toBe('at,by,role,action,target,state,reason,problem,args,before,after,command,id');
+  expect(csv).toHaveLength(4);
+  expect(await search(['succeeded'])).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d +Camille Renaud +Skills +a1/m);
+  expect(await journal(dir, ['search', 'nothing-like-it'])).toMatchObject({
+    code: 1,
+    stdout: 'No line of the journal says that.\n',
+  });
+  expect(await journal(dir, ['search'], { from: 'once' })).toMatchObject({ code: 2 });
+  expect((await journal(dir, ['export'], { format: 'csv' })).stdout).toContain('agent.skills.set');
+});
+
+test('days are those of the site whose journal it is, and its folder is the one of its file', async () => {
+  const dir = scratchDir();
+  const at = Date.parse('2026-11-23T23:30:00Z');
+  const clock = manualClock(at);
+  const hub = await testHub({
+    sources: [smallCentre({ now: clock.now })],
+    clock,
+    dataDir: join(dir, 'kept'),
+  });
+  await until('begun', () => hub.centre.site.size === 1);
+  await hub.give({
+    id: 'x1',
+    command: { name: 'alert.ack', target: { alert: 'none' }, args: { note: null } },
+    actor: { name: 'Zoé', role: 'manager', queues: null },
+    ttlMs: 60_000,
+  });
+  writeFileSync(
+    join(dir, 'vigie.yaml'),
+    'site: { id: chu, name: CHU, timezone: Europe/Paris }\ndata: ./kept\n',
+  );
+  const search = async (flags: FlagValues) => {
+    const { surroundings, kept } = around({ cwd: dir });
+    const argv = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
+    const code = await run(['journal', 'search', 'zoe', ...argv], surroundings);
+    return { code, ...kept };
+  };
+  expect((await search({ from: '2026-11-24', to: '2026-11-24' })).stdout).toMatch(
+    /^2026-11-24 00:30:00 +Zoé/m,
+  );
+  expect(await search({ from: '2026-11-23', to: '2026-11-23' })).toMatchObject({ code: 1 });
+  expect(await search({ from: '2026-11-23', to: '2026-11-23', timezone: 'UTC' })).toMatchObject({ code: 0 });
 });
 
 test('a backup is whole, taken while the hub runs, and begins another order when it is restored', async () => {

@@ -7,7 +7,7 @@ import { JOURNAL_FILE } from './sqlite.ts';
 import { sqliteProblem } from './sqlite-problem.ts';
 
 /** One line of the journal of actions as it is stored: the fact's own text, and its link to the line before. */
-export type JournalLine = { place: number; at: number; body: string; chain: Uint8Array };
+export type JournalLine = { place: number; at: number; id: string; body: string; chain: Uint8Array };
 
 /**
  * What a check of the journal found. `broken`: the first line that does not follow from the one before it.
@@ -44,12 +44,25 @@ export function readJournal<T>(dir: string, read: (database: DatabaseSync) => T)
   }
 }
 
-/** The lines of the journal in their order, from `from` on, `to` excluded. */
+/**
+ * The lines of the journal in their order, from the first of `from` or later to the last of before `to`, and
+ * every line between them: one that was told late stands among later ones, and the chain goes through it.
+ */
 export function* journalLines(database: DatabaseSync, from: number, to: number): Generator<JournalLine> {
   const rows = database
-    .prepare('SELECT place, at, body, chain FROM fact WHERE line = 1 AND at >= ? AND at < ? ORDER BY place')
+    .prepare(
+      `SELECT place, at, id, body, chain FROM fact WHERE line = 1
+       AND place >= (SELECT min(place) FROM fact WHERE line = 1 AND at >= ?)
+       AND place <= (SELECT max(place) FROM fact WHERE line = 1 AND at < ?) ORDER BY place`,
+    )
     .iterate(from, to);
   for (const row of rows) yield row as unknown as JournalLine;
+}
+
+/** The time zone of the site whose journal it is; `null` when it has not said. */
+export function journalTimezone(database: DatabaseSync): string | null {
+  const row = database.prepare("SELECT body ->> 'timezone' AS zone FROM entity WHERE kind = 'site'").get();
+  return (row as { zone: string | null } | undefined)?.zone ?? null;
 }
 
 const metaLink = (database: DatabaseSync, name: string): Uint8Array => {
@@ -59,6 +72,12 @@ const metaLink = (database: DatabaseSync, name: string): Uint8Array => {
   return row?.value ?? CHAIN_START;
 };
 
+/** Whether a line is filed under what it says itself: its moment and its id, by which it is found. */
+function isFiled({ at, id, body }: JournalLine): boolean {
+  const fact = JSON.parse(body) as { at: number; id: string };
+  return Math.floor(fact.at) === at && fact.id === id;
+}
+
 /** Follows the chain of the whole journal. `lookFor` is a head noted at an earlier check. */
 export function verifyJournal(dir: string, lookFor: string | null): Result<Verification> {
   return readJournal(dir, (database) => {
@@ -66,10 +85,10 @@ export function verifyJournal(dir: string, lookFor: string | null): Result<Verif
     let link = metaLink(database, 'chainStart');
     let holds = lookFor === null ? null : hex(link) === lookFor;
     let lines = 0;
-    for (const { place, body, chain } of journalLines(database, 0, Number.MAX_SAFE_INTEGER)) {
+    for (const line of journalLines(database, 0, Number.MAX_SAFE_INTEGER)) {
+      const { place, id, body, chain } = line;
       const expected = chained(link, body);
-      if (chain === null || !expected.equals(chain)) {
-        const id = String((JSON.parse(body) as { id: unknown }).id);
+      if (chain === null || !expected.equals(chain) || !isFiled(line)) {
         return { lines, head: hex(link), broken: { place, id, after: lines }, tail: 'whole', holds };
       }
       link = expected;
@@ -81,10 +100,11 @@ export function verifyJournal(dir: string, lookFor: string | null): Result<Verif
   });
 }
 
+/** A line of the journal as it is exported, with the links before and after it in hexadecimal. */
+export type ExportedLine = { previous: string; hash: string; fact: unknown };
+
 /** Follows the chain of exported lines, each with the link it ends in, from the first one's `previous`. */
-export function verifyExport(
-  lines: Iterable<{ previous: string; hash: string; fact: unknown }>,
-): Verification {
+export function verifyExport(lines: Iterable<ExportedLine>): Verification {
   let link: Uint8Array | null = null;
   let count = 0;
   for (const { previous, hash, fact } of lines) {
@@ -106,12 +126,8 @@ export function verifyExport(
   return { lines: count, head: hex(link ?? CHAIN_START), broken: null, tail: 'whole', holds: null };
 }
 
-/** The journal's lines with their links, as they are exported: `previous` and `hash` in hexadecimal. */
-export function* exportedLines(
-  database: DatabaseSync,
-  from: number,
-  to: number,
-): Generator<{ previous: string; hash: string; fact: unknown }> {
+/** The journal's lines with their links. */
+export function* exportedLines(database: DatabaseSync, from: number, to: number): Generator<ExportedLine> {
   const before = database.prepare(
     'SELECT chain FROM fact WHERE line = 1 AND place < ? ORDER BY place DESC LIMIT 1',
   );

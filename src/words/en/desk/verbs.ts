@@ -22,7 +22,11 @@ export const journal = {
     `Broken after ${after} lines: ${id} was altered or moved, or a line before it was removed.`,
   tail: (lines: number) => `${lines} lines follow from one another, but the last ones are missing.`,
   rewritten: (lines: number) =>
-    `${lines} lines follow from one another, but the head given is not among them: the journal was rewritten.`,
+    `${lines} lines follow from one another, but the head given is not among them: the journal was rewritten or cut back, or the retention has passed over it.`,
+  limits:
+    'What this cannot show: a journal rewritten whole, or cut back with its end mark. Keep this head elsewhere; verify --head finds both. Calls and figures are not chained.',
+  nothing: 'No line of the journal says that.',
+  columns: ['When', 'Who', 'What', 'On', 'Result', 'Why'],
   exported: (lines: number, file: string) => `${lines} lines in ${file}`,
   backedUp: (file: string) => `The journal is in ${file}.`,
 };

@@ -52,17 +52,24 @@ export const deskVerbs: Record<string, VerbWords> = {
     ],
   },
   journal: {
-    summary: 'the hub’s journal: proven whole, exported, backed up',
+    summary: 'the hub’s journal: searched, proven whole, exported, backed up',
     description:
-      'verify follows the hash chain of the journal of actions, of the hub or of an exported FILE: a line altered, moved or missing is found (exit code 1). Keep the head it prints elsewhere: --head proves later that nothing before it was rewritten. export writes one JSON object a line. The hub may be running.',
+      'search lists the lines that hold every WORD, whatever the case and the accents; its exit code is 1 when there is none. verify follows the hash chain of the journal of actions, of the hub or of an exported FILE: a line altered, moved or missing is found (exit code 1). Keep the head it prints elsewhere: --head proves later that nothing before it was rewritten. It cannot see a journal rewritten whole, chain included, nor one cut back with its end mark, unless that head is given. export writes one JSON object a line, which verifies again. The hub may be running.',
     flags: {
       data: 'the hub’s directory',
       head: 'the head printed by an earlier verify: must still be in the chain',
-      from: 'from this day on: 2026-11-23, monday, yesterday',
-      to: 'up to this day, included',
-      timezone: 'the zone of these days (Europe/Paris)',
+      who: 'search: by this person',
+      target: 'search: about this agent, queue, contact, escalation…',
+      from: 'from then on: a day (2026-11-23, monday, yesterday), a moment (monday 08:10), or how long ago (2h)',
+      to: 'until then; a day is included',
+      format: 'search: a table (default), csv, json or ndjson; export: ndjson (default), json or csv',
+      timezone: 'the zone of these moments; the site’s own when absent',
     },
     examples: [
+      {
+        command: 'vigie journal search cardio --who nadia --from 2h',
+        says: 'what did Nadia do to cardiology?',
+      },
       { command: 'vigie journal verify', says: 'is it whole?' },
       { command: 'vigie journal export --from monday actions.ndjson', says: 'who did what since Monday' },
       { command: 'vigie journal backup /backup/vigie.db', says: 'one whole file, while the hub runs' },

@@ -21,7 +21,11 @@ export const journal = {
     `Rompu après ${after} lignes : ${id} a été modifiée ou déplacée, ou une ligne avant elle a été retirée.`,
   tail: (lines: number) => `${lines} lignes se suivent, mais les dernières manquent.`,
   rewritten: (lines: number) =>
-    `${lines} lignes se suivent, mais la tête donnée n’y est pas : le journal a été réécrit.`,
+    `${lines} lignes se suivent, mais la tête donnée n’y est pas : le journal a été réécrit ou raccourci, ou la durée de conservation est passée.`,
+  limits:
+    'Ce que cela ne peut pas montrer : un journal réécrit en entier, ou raccourci avec sa marque de fin. Gardez cette tête ailleurs ; verify --head trouve l’un et l’autre. Les appels et les chiffres ne sont pas chaînés.',
+  nothing: 'Aucune ligne du journal ne dit cela.',
+  columns: ['Quand', 'Qui', 'Quoi', 'Sur', 'Résultat', 'Pourquoi'],
   exported: (lines: number, file: string) => `${lines} lignes dans ${file}`,
   backedUp: (file: string) => `Le journal est dans ${file}.`,
 };

@@ -51,17 +51,25 @@ export const deskVerbs: Record<string, VerbWords> = {
     ],
   },
   journal: {
-    summary: 'le journal du concentrateur : prouvé entier, exporté, sauvegardé',
+    summary: 'le journal du concentrateur : cherché, prouvé entier, exporté, sauvegardé',
     description:
-      'verify suit la chaîne de condensats du journal des actions, du concentrateur ou d’un FICHIER exporté : une ligne modifiée, déplacée ou manquante est trouvée (code de sortie 1). Gardez ailleurs la tête affichée : --head prouve plus tard que rien avant elle n’a été réécrit. export écrit un objet JSON par ligne. Le concentrateur peut tourner.',
+      'search donne les lignes où se trouve chaque MOT, quels que soient la casse et les accents ; son code de sortie vaut 1 s’il n’y en a aucune. verify suit la chaîne de condensats du journal des actions, du concentrateur ou d’un FICHIER exporté : une ligne modifiée, déplacée ou manquante est trouvée (code de sortie 1). Gardez ailleurs la tête affichée : --head prouve plus tard que rien avant elle n’a été réécrit. Un journal réécrit en entier, chaîne comprise, ou raccourci avec sa marque de fin, ne se voit que par cette tête. export écrit un objet JSON par ligne, qui se vérifie à nouveau. Le concentrateur peut tourner.',
     flags: {
       data: 'le dossier du concentrateur',
       head: 'la tête affichée par une vérification passée : elle doit être encore dans la chaîne',
-      from: 'à partir de ce jour : 2026-11-23, monday, yesterday',
-      to: 'jusqu’à ce jour inclus',
-      timezone: 'le fuseau de ces jours (Europe/Paris)',
+      who: 'search : par cette personne',
+      target: 'search : sur cet agent, cette file, ce contact, cette escalade…',
+      from: 'à partir de là : un jour (2026-11-23, monday, yesterday), un moment (lundi 8h10), ou depuis combien de temps (2h)',
+      to: 'jusque-là ; un jour est compris',
+      format:
+        'search : un tableau (par défaut), csv, json ou ndjson ; export : ndjson (par défaut), json ou csv',
+      timezone: 'le fuseau de ces moments ; celui du site par défaut',
     },
     examples: [
+      {
+        command: 'vigie journal search cardio --who nadia --from 2h',
+        says: 'qu’a fait Nadia à la cardiologie ?',
+      },
       { command: 'vigie journal verify', says: 'est-il entier ?' },
       { command: 'vigie journal export --from monday actions.ndjson', says: 'qui a fait quoi depuis lundi' },
       { command: 'vigie journal backup /sauvegarde/vigie.db', says: 'un fichier entier, sans arrêter' },
@@ -71,7 +79,7 @@ export const deskVerbs: Record<string, VerbWords> = {
     summary: 'les messages qui n’ont pas atteint leur secrétariat',
     description:
       'Un message est tenté pendant deux heures, puis abandonné. list (par défaut) dit lesquels, combien de fois et pourquoi ; son code de sortie vaut 1 s’il y en a un d’abandonné. resend renvoie les messages abandonnés de ces escalades, ou de toutes, sous les mêmes identifiants ; une escalade qui avait échoué faute de remise est rouverte.',
-    flags: { timeout: 'le temps laissé au hub pour répondre, en secondes' },
+    flags: { timeout: 'le temps laissé au concentrateur pour répondre, en secondes' },
     examples: [
       { command: 'vigie outbox', says: 'ce qui n’est pas arrivé' },
       { command: 'vigie outbox resend', says: 'le serveur de courriel est revenu : tout renvoyer' },
