@@ -21,7 +21,8 @@ export type StencilRun = { readonly text: string; readonly look: Look };
  */
 export type Stencil = { start: string; end: string; width: number };
 
-type Kept = Stencil & { layer: number; text: string[]; style: number[] };
+/** `holds` counts those who have it on screen. */
+type Kept = Stencil & { layer: number; text: string[]; style: number[]; holds: number };
 
 /** A kept line found in a row, and the column where it begins. */
 type Found = { kept: Kept; column: number };
@@ -37,6 +38,8 @@ export type Stencils = {
    * never overlap. The same runs on the same layer have the same markers, others have others.
    */
   mark(runs: readonly StencilRun[], layer: number): Stencil;
+  /** Keeps the line that begins with `start` for as long as it is on screen: until the answer is called. */
+  hold(start: string): () => void;
   /** The row as it should be seen: lines in the place of their markers, and what lies over them. */
   compose(drawn: Cells, seen: Cells, row: number): void;
 };
@@ -44,7 +47,7 @@ export type Stencils = {
 /** Even ones stand for a beginning, the odd one after for the end. */
 const FIRST_MARKER = 0xf0000;
 const MARKERS = 0xfffc;
-/** Many times what a screen holds: the least recently drawn are forgotten first. */
+/** Many times what a screen holds: the least recently drawn are forgotten first, those on screen never. */
 const KEPT_LIMIT = 16_384;
 
 const NAMED = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'];
@@ -92,10 +95,12 @@ export function createStencils(pen: Pen): Stencils {
   let issued = 0;
 
   const forgetOldest = (): void => {
-    for (const [start, { content }] of byStart) {
+    for (const [start, each] of byStart) {
       if (byStart.size <= KEPT_LIMIT) return;
       byStart.delete(start);
-      byContent.delete(content);
+      // One on screen, however long ago it was drawn, is met again only after all the others.
+      if (each.kept.holds > 0) byStart.set(start, each);
+      else byContent.delete(each.content);
     }
   };
   const keep = (
@@ -114,6 +119,7 @@ export function createStencils(pen: Pen): Stencils {
       layer,
       text: [],
       style: [],
+      holds: 0,
     };
     runs.forEach((run, index) => {
       for (const cluster of clustersOf(run.text)) {
@@ -158,6 +164,14 @@ export function createStencils(pen: Pen): Stencils {
       const content = `${layer}\n${runs.map(({ text }, index) => `${styles[index]}\t${text}`).join('\n')}`;
       const { start, end, width } = byContent.get(content) ?? keep(runs, layer, styles, content);
       return { start, end, width };
+    },
+    hold(start) {
+      const kept = byStart.get(start)?.kept;
+      if (kept === undefined) return () => {};
+      kept.holds += 1;
+      return () => {
+        kept.holds -= 1;
+      };
     },
     compose(drawn, seen, row) {
       const first = row * drawn.columns;

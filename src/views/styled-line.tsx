@@ -1,5 +1,5 @@
 import { Box, Text } from 'ink';
-import { createContext, memo, use } from 'react';
+import { createContext, memo, use, useLayoutEffect } from 'react';
 import type { Stencils } from '../terminal/stencils.ts';
 import { widthOf } from '../terminal/width.ts';
 import type { Role } from '../ui/theme.ts';
@@ -50,28 +50,32 @@ const sameRuns = (before: StyledLineProps, after: StyledLineProps): boolean =>
  */
 export const StyledLine = memo(function StyledLine({ runs, skin }: StyledLineProps) {
   const stencils = use(LineStencils);
-  const layer = use(LineLayer);
   const joined = joinRuns(skin.ascii ? runs.map(({ text, role }) => ({ text: asciiOf(text), role })) : runs);
-  if (stencils === null) {
-    return (
-      <Box height={1} flexShrink={0}>
-        <Text wrap="truncate">
-          {joined.map((run, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a piece of a line is its place
-            <Text key={index} {...roleProps(skin, run.role)}>
-              {run.text}
-            </Text>
-          ))}
-        </Text>
-      </Box>
-    );
-  }
-  const looks = joined.map(({ text, role }) => ({ text, look: roleProps(skin, role) }));
+  if (stencils !== null) return <KeptLine runs={joined} skin={skin} stencils={stencils} />;
+  return (
+    <Box height={1} flexShrink={0}>
+      <Text wrap="truncate">
+        {joined.map((run, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a piece of a line is its place
+          <Text key={index} {...roleProps(skin, run.role)}>
+            {run.text}
+          </Text>
+        ))}
+      </Text>
+    </Box>
+  );
+}, sameRuns);
+
+/** The place of a line that is kept aside for as long as it is on screen. */
+function KeptLine({ runs, skin, stencils }: StyledLineProps & { stencils: Stencils }) {
+  const layer = use(LineLayer);
+  const looks = runs.map(({ text, role }) => ({ text, look: roleProps(skin, role) }));
   const { start, end, width } = stencils.mark(looks, layer);
+  useLayoutEffect(() => stencils.hold(start), [stencils, start]);
   return (
     <Box width={width} height={1} flexShrink={0} justifyContent="space-between">
       {width > 0 && <Text>{start}</Text>}
       {width > 1 && <Text>{end}</Text>}
     </Box>
   );
-}, sameRuns);
+}

@@ -100,9 +100,28 @@ describe('lines kept aside', () => {
     );
   });
 
+  const skin = { theme: THEMES.standard, truecolour: false, ascii: false };
+  const line = (text: string) => <StyledLine runs={[{ text, role: 'text' }]} skin={skin} />;
+
+  it('are never forgotten while they are on screen, though all around them changes for weeks', async () => {
+    const beside = (figure: string) => (
+      <Box>
+        {line('a name that stands still ')}
+        {line(figure)}
+      </Box>
+    );
+    const show = (figure: string, stencils: Stencils) => (
+      <LineStencils value={stencils}>{beside(figure)}</LineStencils>
+    );
+    const screen = await openScreen(({ output }) => show('before', output.stencils), SIZE);
+    const { stencils } = screen.terminal.output;
+    for (let count = 0; count < 60_000; count++) stencils.mark([{ text: `line ${count}`, look: {} }], 0);
+    await screen.show(show('after', stencils));
+    expect(screen.text()).toBe('a name that stands still after');
+    await screen.close();
+  });
+
   it('are forgotten only when thousands of others have been drawn since', async () => {
-    const skin = { theme: THEMES.standard, truecolour: false, ascii: false };
-    const line = (text: string) => <StyledLine runs={[{ text, role: 'text' }]} skin={skin} />;
     const screen = await openScreen(
       ({ output }) => <LineStencils value={output.stencils}>{line('the first line')}</LineStencils>,
       SIZE,
