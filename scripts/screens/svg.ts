@@ -61,26 +61,31 @@ function colour(spoken: string, fallback: string): string {
   return spoken.startsWith('rgb ') ? spoken.slice(4) : fallback;
 }
 
-type Look = { foreground: string; background: string; attributes: string };
+/** The letters of a cell's classes, each with what it looks like; none is a cell in the terminal's own text colour. */
+const FACES = {
+  b: 'font-weight:700',
+  i: 'font-style:italic',
+  d: 'opacity:.62',
+  u: 'text-decoration:underline',
+  s: 'text-decoration:line-through',
+} as const;
+
+/** How a cell is drawn: its colour, what is behind it, and the letters of its faces. */
+type Look = { foreground: string; background: string; faces: string };
 
 function lookOf(cell: DrawnCell): Look {
   const foreground = colour(cell.foreground, PALETTE.foreground);
   const background = colour(cell.background, PALETTE.background);
-  const attributes = [
-    cell.bold ? ' font-weight="700"' : '',
-    cell.italic ? ' font-style="italic"' : '',
-    cell.dim ? ' opacity="0.62"' : '',
-    cell.underline || cell.strikethrough
-      ? ` text-decoration="${[cell.underline ? 'underline' : '', cell.strikethrough ? 'line-through' : ''].join(' ').trim()}"`
-      : '',
+  const faces = [
+    cell.bold ? 'b' : '',
+    cell.italic ? 'i' : '',
+    cell.dim && !cell.inverse ? 'd' : '',
+    cell.underline ? 'u' : '',
+    cell.strikethrough ? 's' : '',
   ].join('');
   return cell.inverse
-    ? {
-        foreground: background,
-        background: foreground,
-        attributes: attributes.replace(' opacity="0.62"', ''),
-      }
-    : { foreground, background, attributes };
+    ? { foreground: background, background: foreground, faces }
+    : { foreground, background, faces };
 }
 
 const escaped = (text: string): string =>
@@ -91,7 +96,7 @@ const number = (value: number): string => String(Math.round(value * 100) / 100);
 type Stretch = { column: number; cells: string[]; look: Look };
 
 const sameLook = (a: Look, b: Look): boolean =>
-  a.foreground === b.foreground && a.background === b.background && a.attributes === b.attributes;
+  a.foreground === b.foreground && a.background === b.background && a.faces === b.faces;
 
 /** Neighbouring cells of one look as one stretch. */
 function stretchesOf(cells: readonly DrawnCell[]): Stretch[] {
@@ -110,71 +115,82 @@ const BLOCKS = '▁▂▃▄▅▆▇█';
 const UPPER_HALF = '▀';
 const isBlock = (text: string): boolean => text !== '' && (BLOCKS.includes(text) || text === UPPER_HALF);
 
-/** What stands together: cells of one block, or words with single blanks between them. */
-type Piece = { column: number; columns: number; text: string };
+/** What stands together: neighbouring blocks, or words with a blank or two between them. */
+type Piece = { column: number; cells: string[]; drawn: 'blocks' | 'text' };
+const MOST_BLANKS = 2;
 
 function piecesOf({ column, cells }: Stretch): Piece[] {
   const pieces: Piece[] = [];
-  let open: Piece | null = null;
+  let blanks = Number.POSITIVE_INFINITY;
   cells.forEach((text, index) => {
-    const isGap = text === ' ' && (cells[index + 1] ?? ' ') === ' ';
-    const joins = open !== null && (isBlock(text) ? open.text === text : !isBlock(open.text));
-    if (isGap || (text === ' ' && open === null)) open = null;
-    else if (joins && open !== null) {
-      open.columns++;
-      if (!isBlock(text)) open.text += text;
-    } else {
-      open = { column: column + index, columns: 1, text };
-      pieces.push(open);
+    if (text === ' ') {
+      blanks += 1;
+      return;
     }
+    const drawn = isBlock(text) ? 'blocks' : 'text';
+    const last = pieces.at(-1);
+    if (last === undefined || last.drawn !== drawn || blanks > (drawn === 'text' ? MOST_BLANKS : 0)) {
+      pieces.push({ column: column + index, cells: [text], drawn });
+    } else last.cells.push(...new Array<string>(blanks).fill(' '), text);
+    blanks = 0;
   });
   return pieces;
 }
 
-const fillOf = ({ foreground }: Look): string =>
-  foreground === PALETTE.foreground ? '' : ` fill="${foreground}"`;
+const attributesOf = ({ foreground, faces }: Look): string =>
+  (foreground === PALETTE.foreground ? '' : ` fill="${foreground}"`) +
+  (faces === '' ? '' : ` class="${[...faces].join(' ')}"`);
 
-function drawPiece({ column, columns, text }: Piece, row: number, look: Look): string {
-  const x = number(MARGIN + column * CELL.width);
-  const y = BAR + MARGIN + row * CELL.height;
-  const width = number(columns * CELL.width);
-  if (isBlock(text)) {
+/** Where a column begins. Rows have a baseline of their own, to which everything is relative. */
+const left = (column: number): string => number(MARGIN + column * CELL.width);
+
+/** Runs of one height are one bar: a figure of large digits is a few lines of path. */
+function blocksOf({ column, cells }: Piece, top: number, look: Look): string {
+  let path = '';
+  for (let start = 0; start < cells.length; ) {
+    let end = start + 1;
+    while (cells[end] === cells[start]) end += 1;
+    const text = cells[start] as string;
     const share = text === UPPER_HALF ? 0.5 : (BLOCKS.indexOf(text) + 1) / BLOCKS.length;
-    const top = text === UPPER_HALF ? y : y + CELL.height * (1 - share);
-    const opacity = / opacity="[^"]*"/.exec(look.attributes)?.[0] ?? '';
-    return `<rect x="${x}" y="${number(top)}" width="${width}" height="${number(CELL.height * share)}"${fillOf(look)}${opacity}/>`;
+    const y = text === UPPER_HALF ? top : top + CELL.height * (1 - share);
+    path += `M${left(column + start)} ${number(y)}h${number((end - start) * CELL.width)}v${number(CELL.height * share)}H${left(column + start)}z`;
+    start = end;
   }
-  // The length is said, so that a viewer with another font keeps every column in its place.
-  return `<text x="${x}" y="${number(y + CELL.baseline)}" textLength="${width}" lengthAdjust="spacingAndGlyphs"${fillOf(look)}${look.attributes}>${escaped(text)}</text>`;
+  return `<path d="${path}"${attributesOf(look)}/>`;
 }
 
-function drawStretch(stretch: Stretch, row: number): string {
-  const { column, cells, look } = stretch;
-  const x = number(MARGIN + column * CELL.width);
-  const y = number(BAR + MARGIN + row * CELL.height);
-  const width = number(cells.length * CELL.width);
-  const back =
-    look.background === PALETTE.background
-      ? ''
-      : `<rect x="${x}" y="${y}" width="${width}" height="${CELL.height}" fill="${look.background}"/>`;
-  return (
-    back +
-    piecesOf(stretch)
-      .map((piece) => drawPiece(piece, row, look))
-      .join('')
-  );
+/** The length is said, so that a viewer with another font keeps every column in its place. */
+const spanOf = ({ column, cells }: Piece, look: Look): string =>
+  `<tspan x="${left(column)}" textLength="${number(cells.length * CELL.width)}"${attributesOf(look)}>${escaped(cells.join(''))}</tspan>`;
+
+function drawRow(cells: readonly DrawnCell[], row: number): string {
+  const top = BAR + MARGIN + row * CELL.height;
+  let under = '';
+  let text = '';
+  for (const stretch of stretchesOf(cells)) {
+    const { look, column } = stretch;
+    if (look.background !== PALETTE.background) {
+      const width = number(stretch.cells.length * CELL.width);
+      under += `<rect x="${left(column)}" y="${number(top)}" width="${width}" height="${CELL.height}" fill="${look.background}"/>`;
+    }
+    for (const piece of piecesOf(stretch)) {
+      if (piece.drawn === 'blocks') under += blocksOf(piece, top, look);
+      else text += spanOf(piece, look);
+    }
+  }
+  return under + (text === '' ? '' : `<text y="${number(top + CELL.baseline)}">${text}</text>`);
 }
 
 /** A screen of a terminal as an SVG picture: text stays text, so that it scales and can be searched. */
 export function svgOf({ columns, rows, cells, title }: Picture): string {
   const width = number(2 * MARGIN + columns * CELL.width);
   const height = number(BAR + 2 * MARGIN + rows * CELL.height);
+  const faces = Object.entries(FACES).map(([name, rule]) => `.${name}{${rule}}`);
   const lines = Array.from({ length: rows }, (_, row) =>
-    stretchesOf(cells.slice(row * columns, (row + 1) * columns))
-      .map((stretch) => drawStretch(stretch, row))
-      .join(''),
+    drawRow(cells.slice(row * columns, (row + 1) * columns), row),
   ).filter((line) => line !== '');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(title).replaceAll('"', '&quot;')}">
+<style>text{white-space:pre}${faces.join('')}</style>
 <rect width="100%" height="100%" rx="8" fill="${PALETTE.background}"/>
 <path d="M0 ${BAR}V8a8 8 0 0 1 8-8H${number(Number(width) - 8)}a8 8 0 0 1 8 8v${BAR - 8}z" fill="${PALETTE.bar}"/>
 <text x="50%" y="17.5" text-anchor="middle" font-family="system-ui, sans-serif" font-size="12.5" fill="${PALETTE.colours[8]}">${escaped(title)}</text>

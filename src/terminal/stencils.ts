@@ -42,6 +42,8 @@ export type Stencils = {
   hold(start: string): () => void;
   /** The row as it should be seen: lines in the place of their markers, and what lies over them. */
   compose(drawn: Cells, seen: Cells, row: number): void;
+  /** How many times two lines of the same layer were found over one another, which none should be. */
+  overlaps(): number;
 };
 
 /** Even ones stand for a beginning, the odd one after for the end. */
@@ -88,11 +90,22 @@ function stamp(kept: Kept, seen: Cells, start: number, column: number): void {
   if (end < seen.columns && seen.text[start + end] === '') seen.text[start + end] = ' ';
 }
 
+/** Neighbours of one layer, found in the order of their columns, that share a cell. */
+function overlapsOf(lines: readonly Found[]): number {
+  let shared = 0;
+  for (let index = 1; index < lines.length; index++) {
+    const [before, line] = [lines[index - 1] as Found, lines[index] as Found];
+    if (before.kept.layer === line.kept.layer && before.column + before.kept.width > line.column) shared++;
+  }
+  return shared;
+}
+
 /** Stencils whose styles are those of `pen`. */
 export function createStencils(pen: Pen): Stencils {
   const byContent = new Map<string, Kept>();
   const byStart = new Map<string, { content: string; kept: Kept }>();
   let issued = 0;
+  let overlaps = 0;
 
   const forgetOldest = (): void => {
     for (const [start, each] of byStart) {
@@ -177,6 +190,7 @@ export function createStencils(pen: Pen): Stencils {
       const first = row * drawn.columns;
       blank(seen, first, first + drawn.columns, PLAIN_STYLE);
       const lines = linesOf(drawn, row);
+      overlaps += overlapsOf(lines);
       for (const { kept, column } of lines) stamp(kept, seen, first, column);
       const isCovered = (column: number): boolean =>
         lines.some(({ kept, column: at }) => column >= at && column < at + kept.width);
@@ -191,5 +205,6 @@ export function createStencils(pen: Pen): Stencils {
         seen.style[first + column] = style;
       }
     },
+    overlaps: () => overlaps,
   };
 }

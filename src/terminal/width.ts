@@ -36,17 +36,28 @@ function allPlain(text: string): boolean {
 const CACHE_LIMIT = 8192;
 const known = new Map<string, number>();
 
-function measured(text: string): number {
+/** `measure` of a text, remembered. */
+function remembered(text: string, measure: (text: string) => number): number {
   const cached = known.get(text);
   if (cached !== undefined) return cached;
-  const width = stringWidth(text);
+  const width = measure(text);
   if (known.size >= CACHE_LIMIT) known.clear();
   known.set(text, width);
   return width;
 }
 
-/** Columns a text takes on screen: CJK and emoji count 2, combining marks and escape sequences 0. */
-export const widthOf = (text: string): number => (allPlain(text) ? text.length : measured(text));
+function sumOfClusters(text: string): number {
+  let width = 0;
+  for (const cluster of clustersOf(text)) width += cluster.width;
+  return width;
+}
+
+/**
+ * Columns a text takes on screen: CJK and emoji count 2, combining marks and controls 0. It is the sum of its
+ * clusters, so that a text that was not cleaned is never measured otherwise than it is drawn.
+ */
+export const widthOf = (text: string): number =>
+  allPlain(text) ? text.length : remembered(text, sumOfClusters);
 
 /** The text cut where a terminal cuts it: an accent stays with its letter, a family emoji stays whole. */
 export function* clustersOf(text: string): Generator<Cluster> {
@@ -61,7 +72,7 @@ export function* clustersOf(text: string): Generator<Cluster> {
     let end = index + 1;
     while (end < text.length && !(isPlain(text, end) && isPlain(text, end - 1))) end++;
     for (const { segment } of segmenter.segment(text.slice(index, end))) {
-      yield { text: segment, width: Math.min(2, measured(segment)) };
+      yield { text: segment, width: Math.min(2, remembered(segment, stringWidth)) };
     }
     index = end;
   }

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Centre } from '../../src/centre/centre.ts';
 import { ENTITY_KINDS } from '../../src/centre/change.ts';
-import type { Result } from '../../src/centre/problem.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import { defaultDeskPolicy } from '../../src/desk/policy.ts';
 import type { Session } from '../../src/desk/session.ts';
@@ -12,12 +11,10 @@ import { connectFeed, type FeedClient, type FeedOptions } from '../../src/feeds/
 import { gateOf, mintToken, type StoredToken, type TokenRequest } from '../../src/hub/auth/tokens.ts';
 import { realClock } from '../../src/hub/clock.ts';
 import { type Hub, type HubOptions, startHub } from '../../src/hub/hub.ts';
+import { must, until } from './patience.ts';
 import { PARIS } from './small-centre.ts';
 
-export function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.message}`);
-  return result.value;
-}
+export { must, until };
 
 /** A folder that is gone when the test is. */
 export function scratchDir(): string {
@@ -77,15 +74,6 @@ export function testClient(url: string, options: Partial<FeedOptions> = {}): Fee
   const client = connectFeed({ url, token: TOKEN, backoff: { leastMs: 20, mostMs: 100 }, ...options });
   onTestFinished(() => client.close());
   return client;
-}
-
-/** Resolves when `holds` does; rejects, saying `what`, when it has not for a long while. */
-export async function until(what: string, holds: () => boolean, patienceMs = 20_000): Promise<void> {
-  const giveUpAt = performance.now() + patienceMs;
-  while (!holds()) {
-    if (performance.now() > giveUpAt) throw new Error(`never came: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
 }
 
 export const live = (session: Session): boolean => session.link().state === 'live';

@@ -9,6 +9,8 @@ export type ScreenOptions = {
   rows: number;
   /** `NO_COLOR`, `TERM`, `LANG`… of the process that draws. */
   environment?: Record<string, string>;
+  /** Given every byte that the terminal is sent. */
+  onBytes?: (bytes: string) => void;
 };
 
 /** An element drawn on a terminal as the console draws: our streams, Ink's frames, a real emulator. */
@@ -33,10 +35,18 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 /** Opens a terminal of the given size and draws `element` (made from the terminal, if it needs it) on it. */
 export async function openScreen(
   element: ReactNode | ((terminal: Terminal) => ReactNode),
-  { columns, rows, environment = {} }: ScreenOptions,
+  { columns, rows, environment = {}, onBytes = () => {} }: ScreenOptions,
 ): Promise<TestScreen> {
   const emulator = createEmulator({ columns, rows });
-  const host = fakeHost({ columns, rows, environment, onBytes: (bytes) => emulator.xterm.write(bytes) });
+  const host = fakeHost({
+    columns,
+    rows,
+    environment,
+    onBytes(bytes) {
+      emulator.xterm.write(bytes);
+      onBytes(bytes);
+    },
+  });
   const terminal = openTerminal(host, () => {});
   if ('code' in terminal) throw new Error(terminal.message);
   const { input, output } = terminal;

@@ -121,6 +121,27 @@ describe('lines kept aside', () => {
     await screen.close();
   });
 
+  it('that lie over their neighbours are counted, unless they were put on a layer above', async () => {
+    const over = (layer: number, stencils: Stencils) => (
+      <LineStencils value={stencils}>
+        <Box width={SIZE.columns} height={1}>
+          <StyledLine runs={[{ text: 'a line of the screen', role: 'text' }]} skin={skin} />
+          <Box position="absolute" marginLeft={8}>
+            <LineLayer value={layer}>
+              <StyledLine runs={[{ text: 'another', role: 'text' }]} skin={skin} />
+            </LineLayer>
+          </Box>
+        </Box>
+      </LineStencils>
+    );
+    const screen = await openScreen(({ output }) => over(1, output.stencils), SIZE);
+    const { stencils } = screen.terminal.output;
+    expect(stencils.overlaps()).toBe(0);
+    await screen.show(over(0, stencils));
+    expect(stencils.overlaps()).toBe(1);
+    await screen.close();
+  });
+
   it('are forgotten only when thousands of others have been drawn since', async () => {
     const screen = await openScreen(
       ({ output }) => <LineStencils value={output.stencils}>{line('the first line')}</LineStencils>,

@@ -39,6 +39,11 @@ describe('the width of a text', () => {
     );
   });
 
+  it('of an escape sequence is that of the letters it leaves when its control is not drawn', () => {
+    expect(widthOf('\u001b[2J\u001b]0;owned\u0007Cardio')).toBe('[2J]0;ownedCardio'.length);
+    expect(truncate('\u001b[31mCardiologie', 8)).toBe('\u001b[31mCar…');
+  });
+
   it('is that of its clusters together, whatever they are cut from', () => {
     const printable = text.filter((any) => !/[\u0000-\u001f\u007f-\u009f]/.test(any));
     fc.assert(

@@ -1,0 +1,60 @@
+import type { CommandProgress, Session } from '../../../src/desk/session.ts';
+import { isCurrent } from '../../../src/ui/picture.ts';
+import { until } from '../patience.ts';
+import { openStore } from '../store.ts';
+import { FRAMES, keysOf } from './frames.ts';
+import { changesOf, type HeldMonday, previewQuestion, readQuestion } from './held-monday.ts';
+import { SIZES } from './sizes.ts';
+
+const isAnswer = (progress: CommandProgress | null): progress is CommandProgress =>
+  progress !== null && progress.state !== 'sent' && progress.state !== 'accepted';
+
+/**
+ * Holds a session at `now`, and has every frame drawn once without a screen, so that the hub answers all that
+ * dialogs and searches ask.
+ */
+export async function recordMonday(session: Session, now: number): Promise<HeldMonday> {
+  const changes = structuredClone(changesOf(session.centre));
+  const link = { ...session.link(), now, rate: 1, ageMs: 0, attempt: 0 };
+  const asked = new Map<string, string>();
+  const pages: HeldMonday['pages'] = {};
+  const reads: Promise<void>[] = [];
+  const asking: Session = {
+    centre: session.centre,
+    link: () => link,
+    subscribe: () => () => {},
+    progress: (id) => session.progress(id),
+    close: async () => {},
+    send(request) {
+      const sent = session.send(request);
+      if (sent.ok) asked.set(previewQuestion(request), sent.value);
+      return sent;
+    },
+    async read(request) {
+      const reading = session.read(request);
+      reads.push(
+        reading.then((page) => {
+          pages[readQuestion(request)] = page;
+        }),
+      );
+      return reading;
+    },
+  };
+  for (const size of SIZES) {
+    for (const lang of ['fr', 'en'] as const) {
+      for (const frame of FRAMES) {
+        await until('the hub to be in touch', () => isCurrent(session.link()));
+        const { store, press } = openStore({ session: asking, lang, size: () => size });
+        press(...keysOf(frame));
+        store.close();
+      }
+    }
+  }
+  const previews: HeldMonday['previews'] = {};
+  for (const [question, id] of asked) {
+    await until('a preview', () => isAnswer(session.progress(id)));
+    previews[question] = session.progress(id) as CommandProgress;
+  }
+  await Promise.all(reads);
+  return { link, changes, previews, pages };
+}
