@@ -61,7 +61,7 @@ function wrongValue(
     at: document.positionOf(path),
     detail: { expects: tokens.join('|'), expected: english },
   };
-  if (tokens[0] === 'words') {
+  if (tokens[0] === 'words' || tokens[0]?.startsWith('rule.')) {
     return faultOf(file, 'config.contradiction', place, `${spellPath(path)}: ${english}.`);
   }
   if (value === undefined) {

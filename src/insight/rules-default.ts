@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AlertRule } from './rules.ts';
+import type { Contradiction } from './rules-limits.ts';
 import { ruleOf } from './rules-reading.ts';
 import { writtenRuleSchema } from './rules-written.ts';
 
@@ -70,8 +71,8 @@ export const DEFAULT_RULE_IDS = Object.keys(WRITTEN_DEFAULTS) as (keyof typeof W
 /** The default rules, read as a site's own would be. */
 export function defaultRules(): AlertRule[] {
   return Object.entries(WRITTEN_DEFAULTS).map(([id, written]) => {
-    const complain = (path: readonly (string | number)[], message: string): never => {
-      throw new Error(`default rule ${id}, ${path.join('.')}: ${message}`);
+    const complain = (path: readonly (string | number)[], { english }: Contradiction): never => {
+      throw new Error(`default rule ${id}, ${path.join('.')}: ${english}`);
     };
     return ruleOf(id, writtenRuleSchema.parse(written), complain)!;
   });

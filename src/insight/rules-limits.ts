@@ -2,8 +2,24 @@ import { durationMsOf } from '../centre/written.ts';
 import type { Limit, Limits } from './rules.ts';
 import type { WrittenLeaf } from './rules-written.ts';
 
+/**
+ * What contradicts itself in a rule: a token that `words` can say in any language (`rule.noTarget=waiting`, its
+ * values encoded as in a URL), and the English of it.
+ */
+export type Contradiction = { expects: string; english: string };
+export const contradiction = (
+  name: string,
+  english: string,
+  ...values: readonly (string | number)[]
+): Contradiction => ({
+  expects: [`rule.${name}`, ...(values.length === 0 ? [] : [values.map(encodeURIComponent).join(',')])].join(
+    '=',
+  ),
+  english,
+});
+
 /** Says what is wrong and where, from the rule's own key down. */
-export type Complain = (path: readonly (string | number)[], message: string) => void;
+export type Complain = (path: readonly (string | number)[], wrong: Contradiction) => void;
 
 /** The limits of a written leaf in its metric's unit; `null` when they are wrong, and complained of. */
 export function limitsOf(
@@ -16,11 +32,14 @@ export function limitsOf(
   const critical = limitOf(written.critical, unit, side, 'critical', complain);
   if (warning === undefined || critical === undefined) return null;
   if (warning === null && critical === null) {
-    complain([], 'a rule needs a warning or a critical threshold');
+    complain([], contradiction('noThreshold', 'a rule needs a warning or a critical threshold'));
     return null;
   }
   if (warning !== null && critical !== null && isBeyond(side, warning.enter, critical.enter)) {
-    complain(['critical'], `critical must be ${side} warning, or it is never a warning`);
+    complain(
+      ['critical'],
+      contradiction('criticalSide', `critical must be ${side} warning, or it is never a warning`, side),
+    );
     return null;
   }
   return { side, warning, critical };
@@ -66,11 +85,18 @@ function limitOf(
   const leaveValue = leave === undefined ? enterValue : thresholdValue(leave, unit);
   if (enterValue === null || leaveValue === null) {
     const wrong = enterValue === null ? enter : leave;
-    complain([name], `"${wrong}" is not ${KIND_OF_VALUE[unit]}`);
+    complain([name], contradiction('notValue', `"${wrong}" is not ${KIND_OF_VALUE[unit]}`, unit, wrong!));
     return undefined;
   }
   if (isBeyond(side, leaveValue, enterValue)) {
-    complain([name], `it would leave ${side} where it enters: an impossible pair of thresholds`);
+    complain(
+      [name],
+      contradiction(
+        'impossiblePair',
+        `it would leave ${side} where it enters: an impossible pair of thresholds`,
+        side,
+      ),
+    );
     return undefined;
   }
   return { enter: enterValue, leave: leaveValue };

@@ -8,7 +8,15 @@ import {
   type RuleScope,
   type StateCondition,
 } from './rules.ts';
-import { type Complain, fromTarget, limitsOf, type ThresholdUnit, targetsIn } from './rules-limits.ts';
+import {
+  type Complain,
+  type Contradiction,
+  contradiction,
+  fromTarget,
+  limitsOf,
+  type ThresholdUnit,
+  targetsIn,
+} from './rules-limits.ts';
 import { STATE_WORDS, type WrittenLeaf, type WrittenRule, type WrittenScope } from './rules-written.ts';
 
 const PLAIN_VOLUME = 10;
@@ -22,7 +30,10 @@ export function ruleOf(id: string, written: WrittenRule, complain: Complain): Al
   const scope = scopeOf(written.scope, condition, complain);
   if (scope === null) return null;
   if (written.beforeClosing !== undefined && scope.kind !== 'queue') {
-    complain(['beforeClosing'], 'only a rule on queues can look at the time before closing');
+    complain(
+      ['beforeClosing'],
+      contradiction('closingScope', 'only a rule on queues can look at the time before closing'),
+    );
   }
   return {
     id,
@@ -50,16 +61,21 @@ function conditionOf(written: WrittenRule, complain: Complain): Condition | null
     (name) => written[name] !== undefined,
   );
   if (ways.length !== 1) {
+    const found = ways.join(', ');
     complain(
       [],
-      `a rule has exactly one of metric, expected, state, all, any; this one has ${ways.join(', ') || 'none'}`,
+      contradiction(
+        'ways',
+        `a rule has exactly one of metric, expected, state, all, any; this one has ${found || 'none'}`,
+        found,
+      ),
     );
     return null;
   }
   const kind = ways[0]!;
   if (kind !== 'all' && kind !== 'any') return leafOf(written, complain);
   const parts = written[kind]!.map((part, index) =>
-    leafOf(part, (path, message) => complain([kind, index, ...path], message)),
+    leafOf(part, (path, wrong) => complain([kind, index, ...path], wrong)),
   );
   return parts.every((part) => part !== null) ? { kind, parts } : null;
 }
@@ -72,7 +88,7 @@ function leafOf(written: WrittenLeaf, complain: Complain): LeafCondition | null 
     return { kind: 'expected', minimumVolume: written.minVolume ?? PLAIN_VOLUME, limits };
   }
   if (written.metric !== undefined) return metricOf(written, written.metric, complain);
-  complain([], 'a part has exactly one of metric, expected, state');
+  complain([], contradiction('partWays', 'a part has exactly one of metric, expected, state'));
   return null;
 }
 
@@ -81,15 +97,20 @@ function metricOf(written: WrittenLeaf, metric: KpiId, complain: Complain): Leaf
   const counted = kpi.unit === 'contacts' || kpi.unit === 'agents';
   const unit: ThresholdUnit = counted ? 'count' : kpi.unit === 'ms' ? 'ms' : 'share';
   const perAgent = written.per === 'agent';
-  if (perAgent && !counted) complain(['per'], `${metric} is not a count: it cannot be divided by agents`);
+  if (perAgent && !counted) {
+    const english = `${metric} is not a count: it cannot be divided by agents`;
+    complain(['per'], contradiction('notCount', english, metric));
+  }
   const side = written.when ?? (kpi.better === 'higher' ? 'below' : kpi.better === 'lower' ? 'above' : null);
   if (side === null) {
-    complain(['when'], `${metric} is neither good nor bad by itself: say when: above or below`);
+    const english = `${metric} is neither good nor bad by itself: say when: above or below`;
+    complain(['when'], contradiction('noSide', english, metric));
     return null;
   }
   const against = targetsIn(written) ? 'target' : 'zero';
   if (against === 'target' && metric !== 'serviceLevel') {
-    complain([], `${metric} has no target: only serviceLevel has one, the queue's own`);
+    const english = `${metric} has no target: only serviceLevel has one, the queue's own`;
+    complain([], contradiction('noTarget', english, metric));
     return null;
   }
   const limits = limitsOf(against === 'target' ? fromTarget(written) : written, unit, side, complain);
@@ -102,7 +123,9 @@ function stateOf(written: NonNullable<WrittenLeaf['state']>, complain: Complain)
   const known: readonly string[] = STATE_WORDS[written.of];
   const unknown = written.is.find((word) => !known.includes(word));
   if (unknown !== undefined) {
-    complain(['state', 'is'], `"${unknown}" is not a state of ${written.of}; one of ${known.join(', ')}`);
+    const states = known.join(', ');
+    const english = `"${unknown}" is not a state of ${written.of}; one of ${states}`;
+    complain(['state', 'is'], contradiction('notState', english, unknown, written.of, states));
     return null;
   }
   const { of, is, severity, longer: longerMs, within: withinMs } = written;
@@ -119,10 +142,9 @@ function scopeOf(
   const natural = naturalScope(leaves[0]!);
   const scope = readScope(written ?? { [natural]: '*' });
   if (scope === null) {
-    complain(
-      ['scope'],
-      'a scope names one of queue, agent, source, escalation, site, team, channel; only queue and channel go together',
-    );
+    const english =
+      'a scope names one of queue, agent, source, escalation, site, team, channel; only queue and channel go together';
+    complain(['scope'], contradiction('scope', english));
     return null;
   }
   for (const leaf of leaves) {
@@ -152,18 +174,21 @@ const naturalScope = (leaf: LeafCondition): PlaceKind =>
   leaf.kind !== 'state' ? 'queue' : leaf.of === 'callback' ? 'queue' : leaf.of;
 
 /** Why a leaf cannot be measured in places of this kind, or `null`. */
-function unfit(leaf: LeafCondition, kind: PlaceKind): string | null {
+function unfit(leaf: LeafCondition, kind: PlaceKind): Contradiction | null {
   if (leaf.kind === 'state') {
     const natural = naturalScope(leaf);
-    return kind === natural ? null : `the state of ${leaf.of} is looked at per ${natural}, not per ${kind}`;
+    if (kind === natural) return null;
+    const english = `the state of ${leaf.of} is looked at per ${natural}, not per ${kind}`;
+    return contradiction('stateScope', english, leaf.of, natural, kind);
   }
   if (kind === 'agent' || kind === 'source' || kind === 'escalation') {
-    return `a figure is not measured per ${kind}`;
+    return contradiction('figureScope', `a figure is not measured per ${kind}`, kind);
   }
   if (leaf.kind === 'metric' && leaf.against === 'target' && kind !== 'queue') {
-    return 'a target is that of each queue: look at it per queue';
+    return contradiction('targetScope', 'a target is that of each queue: look at it per queue');
   }
   if (kind !== 'team') return null;
   if (leaf.kind === 'metric' && TEAM_METRICS.includes(leaf.metric)) return null;
-  return `a team has no contacts of its own: only ${TEAM_METRICS.join(', ')}`;
+  const metrics = TEAM_METRICS.join(', ');
+  return contradiction('teamMetric', `a team has no contacts of its own: only ${metrics}`, metrics);
 }

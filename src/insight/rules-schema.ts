@@ -4,6 +4,7 @@ import type { Problem } from '../centre/problem.ts';
 import { problem } from '../centre/problem.ts';
 import { type AlertRule, leavesOf } from './rules.ts';
 import { DEFAULT_RULE_IDS, defaultRules } from './rules-default.ts';
+import { type Contradiction, contradiction } from './rules-limits.ts';
 import { ruleOf } from './rules-reading.ts';
 import { writtenRuleSchema } from './rules-written.ts';
 
@@ -22,7 +23,8 @@ export const alertWebhookSchema = z
     severity: severity.default('warning').describe('this severity or worse'),
   })
   .refine((hook) => (hook.secretFile === undefined) !== (hook.secretEnv === undefined), {
-    message: 'a webhook needs secretFile or secretEnv, and only one',
+    message: 'either secretFile or secretEnv',
+    params: { expects: 'oneSecret' },
     path: ['secretFile'],
   });
 export type AlertWebhook = z.output<typeof alertWebhookSchema>;
@@ -45,20 +47,21 @@ export type AlertSettings = { rules: AlertRule[]; webhooks: AlertWebhook[] };
  */
 export const alertsSchema = written
   .transform((section, context): AlertSettings => {
-    const issue = (path: (string | number)[], message: string) =>
-      context.addIssue({ code: 'custom', path, message });
+    const issue = (path: (string | number)[], { expects, english }: Contradiction) =>
+      context.addIssue({ code: 'custom', path, message: english, params: { expects } });
     const own = Object.entries(section.rules).flatMap(([id, rule]) => {
-      const read = ruleOf(id, rule, (path, message) => issue(['rules', id, ...path], message));
+      const read = ruleOf(id, rule, (path, wrong) => issue(['rules', id, ...path], wrong));
       return read === null ? [] : [read];
     });
     const kept = defaultRules().filter(({ id }) => keepsDefault(section, id));
     const rules = [...own, ...kept];
     const known = new Set([...Object.keys(section.rules), ...kept.map(({ id }) => id)]);
-    for (const { id, path, message } of inhibitionIssues(rules, known))
-      issue(['rules', id, ...path], message);
+    for (const { id, path, wrong } of inhibitionIssues(rules, known)) {
+      issue(['rules', id, ...path], wrong);
+    }
     section.webhooks.forEach((hook, index) => {
       const stray = hook.rules?.findIndex((id) => !known.has(id)) ?? -1;
-      if (stray >= 0) issue(['webhooks', index, 'rules', stray], `there is no rule "${hook.rules![stray]}"`);
+      if (stray >= 0) issue(['webhooks', index, 'rules', stray], noRule(hook.rules![stray]!));
     });
     return { rules, webhooks: section.webhooks };
   })
@@ -72,20 +75,23 @@ function keepsDefault({ defaults, rules }: z.output<typeof written>, id: string)
   return typeof defaults === 'boolean' ? defaults : defaults.includes(id);
 }
 
-type Issue = { id: string; path: (string | number)[]; message: string };
+type Issue = { id: string; path: (string | number)[]; wrong: Contradiction };
+
+const noRule = (id: string): Contradiction => contradiction('noRule', `there is no rule "${id}"`, id);
 
 function inhibitionIssues(rules: readonly AlertRule[], known: ReadonlySet<string>): Issue[] {
   const issues: Issue[] = [];
   for (const { id, inhibitedBy } of rules) {
     inhibitedBy.forEach((by, index) => {
-      if (!known.has(by))
-        issues.push({ id, path: ['inhibitedBy', index], message: `there is no rule "${by}"` });
+      if (!known.has(by)) issues.push({ id, path: ['inhibitedBy', index], wrong: noRule(by) });
     });
   }
   const cycle = inhibitionCycle(rules);
   if (cycle !== null) {
-    const message = `these rules silence one another in a circle: ${cycle.join(' ← ')}`;
-    issues.push({ id: cycle[0]!, path: ['inhibitedBy'], message });
+    const circle = cycle.join(' ← ');
+    const english = `these rules silence one another in a circle: ${circle}`;
+    const wrong = contradiction('circle', english, circle);
+    issues.push({ id: cycle[0]!, path: ['inhibitedBy'], wrong });
   }
   return issues;
 }

@@ -1,4 +1,5 @@
 import type { ProblemWords } from '../../problem-words.ts';
+import { RULE_CONTRADICTIONS } from './rules.ts';
 
 type Detail = Parameters<ProblemWords[string]>[0];
 
@@ -29,6 +30,7 @@ const EXPECTED: Readonly<Record<string, (value: string) => string>> = {
   ratio: () => 'une part, comme 80% ou 0.8',
   oneSecret: () => 'soit secretFile, soit secretEnv',
   hostPort: () => 'HÔTE:PORT, comme 127.0.0.1:7420',
+  ...RULE_CONTRADICTIONS,
 };
 
 function expected({ expects = '', expected: own = '' }: Detail): string {
@@ -85,7 +87,7 @@ export const configProblems: ProblemWords = {
     message: `${at(detail)} : ${detail.path} vaut ${detail.found} ; attendu : ${expected(detail)}.`,
     ...(detail.quotes === true ? { hint: `Écrivez-le entre guillemets : "${detail.found}".` } : {}),
   }),
-  'config.contradiction': (detail) => ({ message: `${at(detail)} : ${detail.path} : ${detail.expected}.` }),
+  'config.contradiction': (detail) => ({ message: `${at(detail)} : ${detail.path} : ${expected(detail)}.` }),
   'config.unknown-name': (detail) => ({
     message: `${at(detail)} : ${detail.path} : ${none(detail.kind, detail.written)}.`,
     ...nearest(detail),
