@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Problem } from './centre/problem.ts';
 import { parseArguments, verbAmong } from './commands/arguments.ts';
-import { complain } from './commands/complaint.ts';
+import { refuse } from './commands/complaint.ts';
 import { generalHelp, verbHelp } from './commands/help.ts';
-import { type ExitCode, exitCodeOf, type Surroundings, type Verb } from './commands/verb.ts';
+import type { ExitCode, Surroundings, Verb } from './commands/verb.ts';
 import { DEFAULT_VERB, VERBS } from './commands/verbs.ts';
 import { type Lang, langOf, wordsFor } from './words/words.ts';
 
@@ -22,7 +21,7 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
   const lang = langAmong(argv, around.env);
   const words = wordsFor(lang);
   const found = verbAmong(argv, Object.keys(VERBS));
-  if (!found.ok) return refuse(around, lang, found.problem);
+  if (!found.ok) return refuse({ ...around, lang }, found);
   const { name, rest } = found.value;
   if (name === null && (rest.includes('--help') || rest.includes('-h'))) {
     around.stdout.write(generalHelp(Object.keys(VERBS), words));
@@ -36,7 +35,7 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
   const parsed = parseArguments(verb, rest);
   if (!parsed.ok) {
     const refusal = verb.refusal?.(parsed.problem, lang);
-    if (refusal === undefined) return refuse(around, lang, parsed.problem);
+    if (refusal === undefined) return refuse({ ...around, lang }, parsed);
     around.stdout.write(refusal.text);
     return refusal.code;
   }
@@ -56,11 +55,6 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
   } finally {
     release();
   }
-}
-
-function refuse(around: Surroundings, lang: Lang, problem: Problem): ExitCode {
-  complain(around.stderr, lang, problem);
-  return exitCodeOf(problem);
 }
 
 /** The first signal asks the verb to finish; the second ends the process as signals do. */

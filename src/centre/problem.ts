@@ -13,8 +13,11 @@ export const problemSchema = z.object({
 });
 export type Problem = z.infer<typeof problemSchema>;
 
-/** Either a value or the Problem that prevented it. */
-export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+/** What prevented a value: a Problem, and where several were found at once (a file's faults) all of them. */
+export type Failure = { ok: false; problem: Problem; problems?: readonly Problem[] };
+
+/** Either a value or what prevented it. */
+export type Result<T> = { ok: true; value: T } | Failure;
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 

@@ -1,9 +1,9 @@
-import type { Problem, Result } from '../centre/problem.ts';
+import type { Result } from '../centre/problem.ts';
 import { ok } from '../centre/problem.ts';
 import { type Watched, watchHub, watchOwn } from './centre/watched.ts';
-import { complain } from './complaint.ts';
+import { complain, refuse } from './complaint.ts';
 import { findHub } from './join.ts';
-import { type ExitCode, exitCodeOf, type Invocation, numberFlag, textFlag, type Verb } from './verb.ts';
+import { type ExitCode, type Invocation, numberFlag, textFlag, type Verb } from './verb.ts';
 
 export const VIEW_FLAG = {
   type: 'string',
@@ -29,15 +29,9 @@ export const consoleVerb: Verb = {
   },
   async run(invocation) {
     const watched = await watch(invocation);
-    return watched.ok ? openConsole(invocation, watched.value) : refuse(invocation, watched.problem);
+    return watched.ok ? openConsole(invocation, watched.value) : refuse(invocation, watched);
   },
 };
-
-/** Says why a verb cannot be done, and returns the exit code for it. */
-export function refuse({ stderr, lang }: Pick<Invocation, 'stderr' | 'lang'>, problem: Problem): ExitCode {
-  complain(stderr, lang, problem);
-  return exitCodeOf(problem);
-}
 
 const DEMO_FLAGS = ['demo', 'at', 'speed', 'seed'];
 
@@ -68,5 +62,5 @@ export async function openConsole(invocation: Invocation, watched: Watched): Pro
   const drawn = await drawConsole(invocation, watched.session, {});
   await watched.stop();
   if (watched.warning !== null) complain(invocation.stderr, invocation.lang, watched.warning);
-  return drawn.ok ? drawn.value : refuse(invocation, drawn.problem);
+  return drawn.ok ? drawn.value : refuse(invocation, drawn);
 }

@@ -2,11 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fail, ok, type Result } from '../centre/problem.ts';
 import { composeHandover } from '../report/handover.ts';
-import { complain } from './complaint.ts';
+import { refuse } from './complaint.ts';
 import { joinHub } from './join.ts';
 import { periodMeant, reportOn } from './report-hub.ts';
 import { patienceOf } from './status.ts';
-import { type ExitCode, exitCodeOf, type Invocation, textFlag, type Verb } from './verb.ts';
+import { type ExitCode, type Invocation, textFlag, type Verb } from './verb.ts';
 import { versionOf } from './version.ts';
 
 /** `vigie handover`: what one shift leaves to the next, on one sheet. */
@@ -26,8 +26,7 @@ export const handoverVerb: Verb = {
     const sheet = await sheetOf(invocation);
     const written = sheet.ok ? await deliver(sheet.value, invocation) : sheet;
     if (written.ok) return 0;
-    complain(invocation.stderr, invocation.lang, written.problem);
-    return exitCodeOf(written.problem);
+    return refuse(invocation, written);
   },
 };
 

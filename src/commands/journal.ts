@@ -12,10 +12,10 @@ import {
   verifyJournal,
 } from '../hub/journals/verification.ts';
 import { journalCsv, journalRow } from '../report/journal-rows.ts';
-import { complain } from './complaint.ts';
+import { refuse } from './complaint.ts';
 import { dataDirOf } from './data-dir.ts';
 import { searchJournal, spanIn } from './journal-search.ts';
-import { type ExitCode, exitCodeOf, type Invocation, textFlag, type Verb } from './verb.ts';
+import { type ExitCode, type Invocation, textFlag, type Verb } from './verb.ts';
 
 const ACTIONS = ['search', 'verify', 'export', 'backup'] as const;
 
@@ -42,8 +42,7 @@ export const journalVerb: Verb = {
       invocation.stdout.write(done.value.text);
       return done.value.code;
     }
-    complain(invocation.stderr, invocation.lang, done.problem);
-    return exitCodeOf(done.problem);
+    return refuse(invocation, done);
   },
 };
 

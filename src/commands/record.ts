@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { recordFeed } from '../feeds/recording.ts';
 import { untilLive } from '../feeds/websocket/until-live.ts';
-import { refuse } from './console.ts';
+import { refuse } from './complaint.ts';
 import { findHub } from './join.ts';
 import type { Verb } from './verb.ts';
 
@@ -17,10 +17,10 @@ export const recordVerb: Verb = {
   async run(invocation) {
     const { args, cwd, signal, stderr, words } = invocation;
     const address = await findHub(invocation);
-    if (!address.ok) return refuse(invocation, address.problem);
+    if (!address.ok) return refuse(invocation, address);
     const path = resolve(cwd, args[0]!);
     const opened = await recordFeed({ ...address.value, path });
-    if (!opened.ok) return refuse(invocation, opened.problem);
+    if (!opened.ok) return refuse(invocation, opened);
     const recorder = opened.value;
     const live = await untilLive(recorder.session, PATIENCE_MS);
     if (live.ok) {
@@ -28,9 +28,9 @@ export const recordVerb: Verb = {
       await stopOrTrouble(signal, () => recorder.state().problem !== null);
     }
     const { lines, problem } = await recorder.stop();
-    if (!live.ok) return refuse(invocation, live.problem);
+    if (!live.ok) return refuse(invocation, live);
     stderr.write(`${words.cli.recorded({ path, lines })}\n`);
-    return problem === null ? 0 : refuse(invocation, problem);
+    return problem === null ? 0 : refuse(invocation, { problem });
   },
 };
 

@@ -1,5 +1,6 @@
 import { watchOwn } from './centre/watched.ts';
-import { openConsole, refuse, VIEW_FLAG } from './console.ts';
+import { refuse } from './complaint.ts';
+import { openConsole, VIEW_FLAG } from './console.ts';
 import { siteFilePath } from './join.ts';
 import { openSite } from './site.ts';
 import { numberFlag, textFlag, type Verb } from './verb.ts';
@@ -21,7 +22,7 @@ export const replayVerb: Verb = {
     const { args, flags, cwd, env } = invocation;
     const path = textFlag(flags, 'config') === undefined ? null : siteFilePath(invocation);
     const site = path === null ? null : await openSite(path, Date.now());
-    if (site !== null && !site.ok) return refuse(invocation, site.problem);
+    if (site !== null && !site.ok) return refuse(invocation, site);
     const origin = {
       asked: [{ kind: 'replay' as const, file: args[0]! }],
       site: site === null ? null : () => site.value,
@@ -32,6 +33,6 @@ export const replayVerb: Verb = {
       env,
     };
     const watched = await watchOwn(origin, flags.wall === true ? 'viewer' : 'manager');
-    return watched.ok ? openConsole(invocation, watched.value) : refuse(invocation, watched.problem);
+    return watched.ok ? openConsole(invocation, watched.value) : refuse(invocation, watched);
   },
 };

@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { fail, ok, type Problem, type Result } from '../centre/problem.ts';
 import { composeDocument } from '../report/edition.ts';
 import { composeReport, type Report } from '../report/report.ts';
-import { complain } from './complaint.ts';
+import { refuse } from './complaint.ts';
 import { hubReports } from './report-hub.ts';
 import { recordingReport } from './report-recording.ts';
-import { exitCodeOf, type Invocation, textFlag, type Verb } from './verb.ts';
+import { type Invocation, textFlag, type Verb } from './verb.ts';
 import { versionOf } from './version.ts';
 
 export const REPORT_FORMATS = ['plain', 'json', 'csv', 'markdown', 'html'] as const;
@@ -32,18 +32,12 @@ export const reportVerb: Verb = {
     output: { type: 'string', short: 'o', value: 'FILE' },
   },
   async run(invocation) {
-    const { stderr, lang } = invocation;
     const made = await reportsOf(invocation);
-    if (!made.ok) {
-      complain(stderr, lang, made.problem);
-      return exitCodeOf(made.problem);
-    }
+    if (!made.ok) return refuse(invocation, made);
     const text = await render(made.value, formatOf(invocation), invocation);
     const written = await deliver(text, invocation);
     const problem = written.ok ? made.value.problem : written.problem;
-    if (problem === null) return 0;
-    complain(stderr, lang, problem);
-    return exitCodeOf(problem);
+    return problem === null ? 0 : refuse(invocation, { problem });
   },
 };
 

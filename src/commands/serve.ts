@@ -1,14 +1,15 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail, ok, type Result } from '../centre/problem.ts';
+import { type Failure, fail, ok, type Result } from '../centre/problem.ts';
 import { createToken, fileGate } from '../hub/auth/token-file.ts';
 import { type Assembly, assemble } from './centre/assembly.ts';
 import { type RunningCentre, startCentre } from './centre/running-hub.ts';
-import { complain } from './complaint.ts';
-import { refuse } from './console.ts';
+import { complain, refuse } from './complaint.ts';
 import { dataDirOf } from './data-dir.ts';
+import { siteFilePath } from './join.ts';
 import { LOG_LEVELS, type LogLevel, logHub, openLog } from './log.ts';
 import { hubMetrics } from './metrics.ts';
+import { openSite } from './site.ts';
 import { type Invocation, textFlag, type Verb } from './verb.ts';
 import { versionOf } from './version.ts';
 
@@ -29,15 +30,15 @@ export const serveVerb: Verb = {
   },
   async run(invocation) {
     const folder = await dataDirOf(invocation);
-    if (!folder.ok) return refuse(invocation, folder.problem);
+    if (!folder.ok) return refuse(invocation, await wholeFailure(invocation, folder));
     const dataDir = folder.value;
     const assembly = await assemble(invocation, dataDir);
-    if (!assembly.ok) return refuse(invocation, assembly.problem);
+    if (!assembly.ok) return refuse(invocation, assembly);
     const { parts, correspondence, live } = assembly.value;
     const tokenFile = firstToken(dataDir);
-    if (!tokenFile.ok) return refuse(invocation, tokenFile.problem);
+    if (!tokenFile.ok) return refuse(invocation, tokenFile);
     const centre = await start(invocation, assembly.value, dataDir);
-    if (!centre.ok) return refuse(invocation, centre.problem);
+    if (!centre.ok) return refuse(invocation, centre);
     const tell = (fault: Parameters<typeof complain>[2]) =>
       complain(invocation.stderr, invocation.lang, fault);
     if (parts.warning !== null) tell(parts.warning);
@@ -53,6 +54,13 @@ export const serveVerb: Verb = {
     return 0;
   },
 };
+
+/** A fault of the site's file met while looking for the folder: then all that is wrong with the file. */
+async function wholeFailure(invocation: Invocation, met: Failure): Promise<Failure> {
+  const path = siteFilePath(invocation);
+  const site = path === null ? null : await openSite(path, Date.now());
+  return site === null || site.ok ? met : site;
+}
 
 /** Starts the hub with its pages around it: metrics, and answers of secretariats. */
 async function start(

@@ -3,17 +3,9 @@ import type { Session } from '../desk/session.ts';
 import { type Status, statusOf } from '../report/status.ts';
 import { statusTable } from '../report/status-table.ts';
 import { textTable } from '../report/text-table.ts';
-import { complain } from './complaint.ts';
+import { refuse } from './complaint.ts';
 import { joinHub } from './join.ts';
-import {
-  type ExitCode,
-  exitCodeOf,
-  type Invocation,
-  manyFlag,
-  numberFlag,
-  textFlag,
-  type Verb,
-} from './verb.ts';
+import { type ExitCode, type Invocation, manyFlag, numberFlag, textFlag, type Verb } from './verb.ts';
 
 /** `vigie status`: the figures of every queue, once. 3 when some of them are not of now. */
 export const statusVerb: Verb = {
@@ -27,11 +19,11 @@ export const statusVerb: Verb = {
   },
   async run(invocation): Promise<ExitCode> {
     const joined = await joinHub(invocation, patienceOf(invocation));
-    if (!joined.ok) return refused(invocation, joined.problem);
+    if (!joined.ok) return refuse(invocation, joined);
     const session = joined.value;
     try {
       const known = knownQueues(session, manyFlag(invocation.flags, 'queue'));
-      if (!known.ok) return refused(invocation, known.problem);
+      if (!known.ok) return refuse(invocation, known);
       const window = textFlag(invocation.flags, 'window') === 'recent' ? 'recent' : 'today';
       const status = statusOf(session.centre, session.link(), window, known.value);
       await print(status, timezoneOf(session), invocation);
@@ -47,11 +39,6 @@ export const patienceOf = ({ flags }: Invocation): { patienceMs?: number } => {
   const seconds = numberFlag(flags, 'timeout');
   return seconds === undefined ? {} : { patienceMs: 1000 * seconds };
 };
-
-function refused({ stderr, lang }: Invocation, problem: Parameters<typeof exitCodeOf>[0]): ExitCode {
-  complain(stderr, lang, problem);
-  return exitCodeOf(problem);
-}
 
 /** The queues asked for; Problem `unknown.queue` for one that the hub does not have. */
 export function knownQueues({ centre }: Session, asked: readonly string[]): Result<readonly string[]> {

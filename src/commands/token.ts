@@ -4,9 +4,9 @@ import { ROLES, type Role } from '../desk/engine.ts';
 import { createToken, readTokens, revokeToken } from '../hub/auth/token-file.ts';
 import type { StoredToken, TokenRequest } from '../hub/auth/tokens.ts';
 import { textTable } from '../report/text-table.ts';
-import { complain } from './complaint.ts';
+import { refuse } from './complaint.ts';
 import { dataDirOf } from './data-dir.ts';
-import { type ExitCode, exitCodeOf, type Invocation, manyFlag, textFlag, type Verb } from './verb.ts';
+import { type ExitCode, type Invocation, manyFlag, textFlag, type Verb } from './verb.ts';
 
 const ACTIONS = ['create', 'list', 'revoke'] as const;
 
@@ -32,8 +32,7 @@ export const tokenVerb: Verb = {
       invocation.stdout.write(done.value);
       return 0;
     }
-    complain(invocation.stderr, invocation.lang, done.problem);
-    return exitCodeOf(done.problem);
+    return refuse(invocation, done);
   },
 };
 

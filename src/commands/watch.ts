@@ -3,18 +3,10 @@ import { factSchema } from '../centre/fact.ts';
 import { fail, ok, type Problem, problem, type Result } from '../centre/problem.ts';
 import { maySend } from '../feeds/websocket/link-state.ts';
 import { connectFeed } from '../feeds/websocket.ts';
-import { complain } from './complaint.ts';
+import { refuse } from './complaint.ts';
 import { findHub } from './join.ts';
 import { timezoneOf } from './status.ts';
-import {
-  type ExitCode,
-  exitCodeOf,
-  type Invocation,
-  manyFlag,
-  numberFlag,
-  textFlag,
-  type Verb,
-} from './verb.ts';
+import { type ExitCode, type Invocation, manyFlag, numberFlag, textFlag, type Verb } from './verb.ts';
 import { type Cursor, noCursor, openCursor } from './watch/cursor.ts';
 import { follow, type Stream } from './watch/follow.ts';
 import { openNews } from './watch/news.ts';
@@ -47,11 +39,11 @@ export const watchVerb: Verb = {
   },
   async run(invocation): Promise<ExitCode> {
     const kept = await openKept(invocation);
-    if (!kept.ok) return refuse(invocation, kept.problem);
+    if (!kept.ok) return refuse(invocation, kept);
     const address = await findHub(invocation);
-    if (!address.ok) return refuse(invocation, address.problem);
+    if (!address.ok) return refuse(invocation, address);
     const webhooks = invocation.flags.webhooks === true ? await webhooksOf(invocation) : ok([]);
-    if (!webhooks.ok) return refuse(invocation, webhooks.problem);
+    if (!webhooks.ok) return refuse(invocation, webhooks);
     const session = connectFeed(address.value);
     const ended = new AbortController();
     const stopping = AbortSignal.any([invocation.signal, ended.signal]);
@@ -68,14 +60,9 @@ export const watchVerb: Verb = {
     const refused = await followAll(streams, kept.value, terms, invocation, () => ended.abort());
     await output.close();
     await session.close();
-    return refused === null ? 0 : refuse(invocation, refused);
+    return refused === null ? 0 : refuse(invocation, { problem: refused });
   },
 };
-
-function refuse({ stderr, lang }: Invocation, why: Problem): ExitCode {
-  complain(stderr, lang, why);
-  return exitCodeOf(why);
-}
 
 /** What outlives the process: the record file, the cursor. */
 type Kept = { record: RecordFile | null; cursor: Cursor };
