@@ -35,14 +35,20 @@ const ruleName = ({ report, words }: Page, rule: string): string =>
 const placeName = ({ report, words }: Page, place: string | null): string =>
   place === null ? words.report.alerts.place.all : (report.names.queue[place] ?? place);
 
+/** What was acted on is known by its own label, or by an id that has a name: a rule, a queue, a secretariat. */
+const targetName = (page: Page, target: string): string => {
+  const { queue, secretariat } = page.report.names;
+  return queue[target] ?? secretariat[target] ?? ruleName(page, target);
+};
+
 /** Around an incident: what people did, and what came of it. */
 export function actsSection({ report, words }: Page): Section {
   const { acts: said, sections } = words.report;
   const rows = report.acts.map(({ at, by, action, target, state }) => [
     exactTime(words.lang, report.period.timezone, at),
-    by,
+    by === 'vigie' ? words.console.automaton : by,
     words.console.actions[action as keyof typeof words.console.actions] ?? action,
-    target,
+    targetName({ report, words }, target),
     words.console.commandStates[state as keyof typeof words.console.commandStates] ?? state,
   ]);
   const columns = [said.at, said.by, said.action, said.target, said.state].map(left);

@@ -44,6 +44,14 @@ export function agentRole(agent: Agent): Role {
   }
 }
 
+/** Why an agent's state cannot be right. A doubt of another hub that this console has no words for is its evidence. */
+export function doubtWords({ code, evidence }: NonNullable<Agent['suspect']>, { words }: Picture): string {
+  const say = words.console.now;
+  const told = (say.doubt as Readonly<Record<string, (evidence: string) => string>>)[code];
+  const state = (words.figures.contactState as Readonly<Record<string, string>>)[evidence];
+  return told === undefined ? say.suspect(evidence) : told(state ?? evidence);
+}
+
 export const callerWords = ({ caller }: Contact | Callback, { ui, words }: Picture): string => {
   if (ui.preferences.discreet) return words.console.hidden;
   return caller === null ? words.console.withheld : caller.masked;

@@ -7,7 +7,15 @@ import { sayProblem } from '../words/words.ts';
 import { loanWords } from './dialogs/loan-dialogs.ts';
 import { figureWithUnit, queueFigure } from './figure.ts';
 import { age, duration, remaining } from './format.ts';
-import { aboutWords, agentName, alertValue, ruleName, scopeName, secretariatName } from './naming.ts';
+import {
+  aboutWords,
+  agentName,
+  alertValue,
+  doubtWords,
+  ruleName,
+  scopeName,
+  secretariatName,
+} from './naming.ts';
 import type { Picture } from './picture.ts';
 import { isFiring, statusGlyph, statusOf, statusRole } from './status.ts';
 import type { Subject } from './subject.ts';
@@ -168,7 +176,7 @@ function doubtfulAgent(agent: Agent, picture: Picture): Burning[] {
       brief: age(now, agent.stateSince),
       since: words.console.now.since(age(now, suspect.since)),
       trend: '',
-      why: words.console.now.suspect(suspect.evidence),
+      why: doubtWords(suspect, picture),
     },
   ];
 }

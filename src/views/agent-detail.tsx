@@ -3,7 +3,7 @@ import type { Agent, Loan } from '../centre/agent.ts';
 import { loanWords } from '../ui/dialogs/loan-dialogs.ts';
 import { age, count, duration, hourMinute, remaining } from '../ui/format.ts';
 import { agentGlyph } from '../ui/glyphs.ts';
-import { agentName, agentRole, queueName, skillName } from '../ui/naming.ts';
+import { agentName, agentRole, doubtWords, queueName, skillName } from '../ui/naming.ts';
 import type { Picture } from '../ui/picture.ts';
 import { occupancyOf, stateWords } from '../ui/tables/agents.ts';
 import { Lines } from './lines.tsx';
@@ -32,9 +32,7 @@ function headLines(picture: Picture, agent: Agent, width: number): Run[][] {
       glyphs.ellipsis,
     ),
     dayLine(picture, agent, width),
-    ...(agent.suspect === null
-      ? []
-      : [[run(` ${words.console.now.suspect(agent.suspect.evidence)}`, 'warning')]]),
+    ...(agent.suspect === null ? [] : [[run(` ${doubtWords(agent.suspect, picture)}`, 'warning')]]),
     ...agent.loans.map((loan) => [run(` ${loanLine(loan, picture)}`, 'info')]),
   ] as Run[][];
 }

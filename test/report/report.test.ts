@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/centre/fact.ts';
 import { composeReport } from '../../src/report/report.ts';
+import { actsSection } from '../../src/report/sections-story.ts';
+import { wordsFor } from '../../src/words/words.ts';
 import { MIN, MONDAY, materialOf, visit } from './material.ts';
 
 const base = (id: string, at: number) => ({ id, at, source: null });
@@ -199,4 +201,31 @@ test('nothing at all is a report too', () => {
   const report = composeReport(materialOf([]));
   expect(report.queues).toEqual([]);
   expect(report.total).toMatchObject({ offered: 0, asaMs: null, answerRate: { num: 0, den: 0 } });
+});
+
+test('what was done is told in the reader’s words: the action, the automaton, and what it was done to', () => {
+  const command: Fact = {
+    ...base('f1', MONDAY),
+    name: 'command',
+    command: 'c1',
+    action: 'alert.ack',
+    by: 'vigie',
+    role: 'vigie',
+    target: { alert: 'x', label: 'longest-wait' },
+    args: {},
+    reason: null,
+    state: 'succeeded',
+    problem: null,
+    before: null,
+    after: null,
+    undoes: null,
+  };
+  const report = composeReport(materialOf([command]));
+  const [block] = actsSection({ report, words: wordsFor('fr') }).blocks;
+  expect(block?.kind === 'table' && block.table.rows[0]?.slice(1)).toEqual([
+    'Vigie',
+    'Alerte prise en charge',
+    wordsFor('fr').report.alerts.rule['longest-wait'],
+    'fait',
+  ]);
 });

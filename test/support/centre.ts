@@ -129,7 +129,7 @@ const AGENTS: readonly [id: string, label: string, part: Partial<Agent>][] = [
       team: 'Rendez-vous',
       skills: { cardio: 4 },
       queues: [member('cardio')],
-      suspect: { code: 'wrapup.long', since: ago(4), evidence: 'post-appel depuis 9:40, habituel 1:10' },
+      suspect: { code: 'state.long', since: ago(4), evidence: '> 5:40' },
     },
   ],
   [

@@ -54,6 +54,13 @@ export const screens = {
     escalation: (step: number, steps: number, state: string, about: string) =>
       `step ${step}/${steps} · ${state} · ${about}`,
     suspect: (evidence: string) => `in doubt: ${evidence}`,
+    /** Why an agent's state cannot be right, by the code of the doubt. */
+    doubt: {
+      'contact.over': (contact: string) => `in doubt: the conversation is over (${contact})`,
+      'contact.elsewhere': (whom: string) => `in doubt: that contact is elsewhere (${whom})`,
+      'state.long': (limit: string) => `in doubt: in this state for too long (${limit})`,
+      'idle.whileWaiting': (queue: string) => `in doubt: ready, and calls of ${queue} do not arrive`,
+    },
     silentSource: 'the platform does not answer: its figures are old',
     loan: (left: string) => `on loan, back in ${left}`,
     lent: (skills: string, by: string) => `${skills}, lent by ${by}`,

@@ -59,6 +59,12 @@ export const screens: typeof english = {
     due: (left) => `échéance ${left}`,
     escalation: (step, steps, state, about) => `étape ${step}/${steps} · ${state} · ${about}`,
     suspect: (evidence) => `état douteux : ${evidence}`,
+    doubt: {
+      'contact.over': (contact) => `état douteux : la conversation est finie (${contact})`,
+      'contact.elsewhere': (whom) => `état douteux : ce contact est ailleurs (${whom})`,
+      'state.long': (limit) => `état douteux : il dure depuis trop longtemps (${limit})`,
+      'idle.whileWaiting': (queue) => `état douteux : disponible, et les appels de ${queue} n’arrivent pas`,
+    },
     silentSource: 'la plateforme ne répond plus : ses chiffres sont anciens',
     loan: (left) => `en prêt, retour dans ${left}`,
     lent: (skills, by) => `${skills}, prêt de ${by}`,
