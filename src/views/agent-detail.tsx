@@ -18,7 +18,7 @@ export const levelDots = (level: number, { glyphs }: Picture): string =>
   glyphs.levelOn.repeat(level) + glyphs.levelOff.repeat(5 - level);
 
 function headLines(picture: Picture, agent: Agent, width: number): Run[][] {
-  const { words, glyphs, now } = picture;
+  const { glyphs, now } = picture;
   const role = agentRole(agent);
   const serving = agent.queue === null ? '' : `  ${queueName(agent.queue, picture)}`;
   return [
