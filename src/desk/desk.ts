@@ -7,7 +7,7 @@ import type { Desk, DeskInput } from './engine.ts';
 import { errandDone, errandUnseen } from './errands.ts';
 import { delivered, escalationsDue } from './escalation-course.ts';
 import { returnLoans, showLoans } from './loans.ts';
-import { expireLocks } from './locks.ts';
+import { expireLocks, releaseLocksOf } from './locks.ts';
 import { endListening, showListener } from './monitoring.ts';
 import type { Order } from './order.ts';
 import type { DeskPolicy } from './policy.ts';
@@ -109,6 +109,9 @@ function react(turn: Turn, input: DeskInput, owners: ReadonlyMap<string, string>
       break;
     case 'changed':
       changed(turn, input.changes);
+      break;
+    case 'left':
+      releaseLocksOf(turn, input.by);
       break;
     case 'time':
       timePassed(turn);

@@ -38,6 +38,8 @@ export type DeskInput =
   | { type: 'delivered'; delivery: string; outcome: DeliveryOutcome | DeliveryTrouble }
   /** What sources said, already applied to the centre. */
   | { type: 'changed'; changes: readonly Change[] }
+  /** The last link of this person is gone: what they were about to do, they are no longer. */
+  | { type: 'left'; by: string }
   /** The moment of an earlier `wake` has come, or the hub has just started. */
   | { type: 'time' };
 

@@ -61,6 +61,11 @@ export const releaseLock: Act<'lock.release'> = {
   },
 };
 
+/** Somebody has gone, and their locks with them. */
+export function releaseLocksOf(turn: Turn, by: string): void {
+  for (const lock of turn.centre.lock.values()) if (lock.by === by) remove(turn, 'lock', lock.id);
+}
+
 /** Locks whose time is over go. */
 export function expireLocks(turn: Turn): void {
   for (const lock of turn.centre.lock.values()) if (lock.until <= turn.now) remove(turn, 'lock', lock.id);

@@ -204,6 +204,7 @@ export class Core {
       case 'outcome':
       case 'unseen':
       case 'delivered':
+      case 'left':
         this.#deskRoom.handle(draft, input);
         break;
       case 'forwarded':

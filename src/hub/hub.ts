@@ -18,7 +18,7 @@ import type { Deliver } from './outbox/outbox.ts';
 import { undeliverable } from './outbox/undeliverable.ts';
 import { giveOwn, type OwnAnswer, type OwnCommand } from './own-command.ts';
 import { HubDialogue } from './sessions/dialogue.ts';
-import { DEFAULT_PATIENCE, type Patience } from './sessions/session.ts';
+import { DEFAULT_PATIENCE, type HubSession, type Patience } from './sessions/session.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { SourceKeeper } from './source-keeper.ts';
 import { openVault, type Vault } from './vault.ts';
@@ -182,7 +182,7 @@ class RunningHub implements Hub {
   async open(): Promise<Problem | null> {
     const { gate, host = '127.0.0.1', port = 0, tls = null, routes = [] } = this.#options;
     const { clock } = this.#options;
-    const { writer, answers } = this.#core;
+    const { writer } = this.#core;
     const door = new Door({
       centre: this.centre,
       journal: this.#journal,
@@ -197,7 +197,7 @@ class RunningHub implements Hub {
         gate,
         sessions,
         dialogue: new HubDialogue(sessions, gate, door),
-        left: (session) => answers.leave(session),
+        left: (session) => this.#left(session),
       },
     );
     if (!listener.ok) {
@@ -218,6 +218,16 @@ class RunningHub implements Hub {
     this.#sessions.stop();
     await this.#listener?.close();
     await this.#journal.close();
+  }
+
+  /** A link is gone; with the last one of a person, the locks they held. */
+  #left(session: HubSession): void {
+    const { answers, writer } = this.#core;
+    answers.leave(session);
+    const { name } = session.grant.actor;
+    const stays = [...this.#sessions.all].some(({ grant }) => grant.actor.name === name);
+    const holds = [...this.centre.lock.values()].some(({ by }) => by === name);
+    if (!stays && holds) writer.submit({ type: 'left', by: name });
   }
 
   #committed(entry: Entry): void {

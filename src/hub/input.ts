@@ -18,6 +18,8 @@ export type HubInput =
   | OrderInput
   | ForwardInput
   | { type: 'delivered'; delivery: string; outcome: DeliveryOutcome | DeliveryTrouble }
+  /** The last session of a person has ended. */
+  | { type: 'left'; by: string }
   | { type: 'desk.time' }
   | { type: 'insight.time' }
   /** A minute of the centre's clock is over. */
