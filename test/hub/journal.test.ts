@@ -5,8 +5,10 @@ import type { Fact } from '../../src/centre/fact.ts';
 import type { ReadPage } from '../../src/desk/session.ts';
 import { openSqliteJournal } from '../../src/hub/journals/sqlite.ts';
 import { verifyJournal } from '../../src/hub/journals/verification.ts';
+import { sayProblem } from '../../src/words/words.ts';
 import { manualClock } from '../support/clock.ts';
-import { live, must, scratchDir, testClient, testHub, until } from '../support/hubs.ts';
+import { live, mintFor, must, scratchDir, TOKEN, testClient, testHub, until } from '../support/hubs.ts';
+import { rawLine } from '../support/raw-line.ts';
 import { MONDAY_10H, smallCentre } from '../support/small-centre.ts';
 
 test('while the journal is held by another program nothing is shown or answered; then nothing is missing', async () => {
@@ -15,12 +17,32 @@ test('while the journal is held by another program nothing is shown or answered;
   const hub = await testHub({ sources: [source], dataDir, heartbeatMs: 50 });
   const client = testClient(hub.url);
   await until('live', () => live(client));
+  source.enter('c0');
+  const line = rawLine(hub.url, TOKEN);
+  line.hello();
+  await until('c0', () => client.centre.contact.has('c0'));
+  const command = {
+    type: 'command' as const,
+    name: 'contact.prioritize',
+    target: { contact: 'c0' },
+    args: { priority: 5 },
+    ttlMs: 60_000,
+  };
   const thief = new DatabaseSync(join(dataDir, 'journal.db'));
   thief.exec('BEGIN IMMEDIATE');
+  line.say({ ...command, id: 'before-it-is-known' });
   source.enter('c1');
   await until('said so', () => client.link().problem?.code === 'journal.locked');
   expect(client.link().state).toBe('stale');
-  expect(client.centre.contact.size).toBe(0);
+  expect(client.centre.contact.size).toBe(1);
+  line.say({ ...command, id: 'once-it-is-known' });
+  expect(await line.hears('ack', ({ id }) => id === 'once-it-is-known')).toMatchObject({
+    state: 'rejected',
+    problem: { code: 'journal.locked' },
+  });
+  const answered = () => line.heard.filter((each) => 'id' in each && each.id === 'before-it-is-known');
+  expect(answered()).toEqual([]);
+  expect(source.done).toEqual([]);
   expect(client.send({ name: 'queue.close', target: { queue: 'cardio' }, args: {} })).toMatchObject({
     problem: { code: 'link.not-live' },
   });
@@ -31,26 +53,66 @@ test('while the journal is held by another program nothing is shown or answered;
 
   thief.exec('ROLLBACK');
   thief.close();
-  await until('serves again', () => live(client) && client.centre.contact.size === 2);
-  await until('the late one too', () => live(late) && late.centre.contact.size === 2);
+  await until('serves again', () => live(client) && client.centre.contact.size === 3);
+  await until('the late one too', () => live(late) && late.centre.contact.size === 3);
+  await until('answered', () => answered().length === 2);
+  expect(answered()).toMatchObject([{ state: 'accepted' }, { state: 'succeeded' }]);
+  expect(source.done).toHaveLength(1);
   expect(hub.trouble()).toBe(null);
 });
 
-test('a full disk is said, and what did not fit is not shown', async () => {
+test('a full disk is said on every screen, takes no command, and shows all once there is room', async () => {
   const source = smallCentre({ now: Date.now });
-  const hub = await testHub({ sources: [source], dataDir: scratchDir(), heartbeatMs: 50, journalPages: 70 });
+  const dataDir = scratchDir();
+  const hub = await testHub({ sources: [source], dataDir, heartbeatMs: 50, journalPages: 70 });
   const client = testClient(hub.url);
-  await until('live', () => live(client));
-  let call = 0;
+  const wall = testClient(hub.url, { token: mintFor({ name: 'Wall', role: 'viewer' }) });
+  const line = rawLine(hub.url, TOKEN);
+  line.hello();
+  await until('live', () => live(client) && live(wall));
+  let calls = 0;
   await until('full', () => {
     for (let i = 0; i < 10; i += 1) {
-      call += 1;
-      source.enter(`c${call}`);
+      calls += 1;
+      source.enter(`c${calls}`);
     }
     return client.link().problem?.code === 'journal.full';
   });
+  expect(hub.trouble()).toMatchObject({ code: 'journal.full' });
   expect(client.link().state).toBe('stale');
-  expect(client.centre.queue.get('cardio')?.today.offered).toBeLessThan(call);
+  await until('the wall says so', () => wall.link().problem?.code === 'journal.full');
+  const late = testClient(hub.url);
+  await until('a late one too', () => late.link().problem?.code === 'journal.full');
+  expect(client.centre.queue.get('cardio')?.today.offered).toBeLessThan(calls);
+  expect(client.send({ name: 'queue.close', target: { queue: 'cardio' }, args: {} })).toMatchObject({
+    problem: { code: 'link.not-live' },
+  });
+  line.say({
+    type: 'command',
+    id: 'x1',
+    name: 'contact.prioritize',
+    target: { contact: 'c1' },
+    args: { priority: 5 },
+    ttlMs: 60_000,
+  });
+  const { problem } = await line.hears('ack');
+  expect(problem).toMatchObject({ code: 'journal.full' });
+  for (const [lang, said] of [
+    ['en', 'There is no room left for the journal'],
+    ['fr', 'Il n’y a plus de place pour le journal'],
+  ] as const) {
+    expect(sayProblem(lang, problem!).message).toContain(said);
+  }
+  expect(source.done).toEqual([]);
+
+  const other = new DatabaseSync(join(dataDir, 'journal.db'), { timeout: 5_000 });
+  other.exec('DELETE FROM fact WHERE line = 0');
+  other.close();
+  await until('all there', () =>
+    [client, late].every((each) => live(each) && each.centre.contact.size === calls),
+  );
+  expect(client.centre.queue.get('cardio')?.today.offered).toBe(calls);
+  expect(hub.trouble()).toBe(null);
 });
 
 test('history is read by pages, in both orders, by queue, agent, name, time and text', async () => {
