@@ -48,6 +48,9 @@ export function centreOf({ changes }: HeldMonday): Centre {
 export const previewQuestion = ({ id: _, ...request }: CommandRequest): string => JSON.stringify(request);
 export const readQuestion = (request: ReadRequest): string => JSON.stringify(request);
 
+/** What a held hub says of a command that is no dry run: it was taken, and nobody hears more of it. */
+export const UNTOLD = 'untold';
+
 /** A session on it: nothing moves, and what was asked while it was recorded is answered as it was then. */
 export function heldSession(monday: HeldMonday): Session {
   const centre = centreOf(monday);
@@ -59,6 +62,7 @@ export function heldSession(monday: HeldMonday): Session {
     link: () => monday.link,
     subscribe: () => () => {},
     send(request) {
+      if (request.dryRun !== true) return ok(UNTOLD);
       const question = previewQuestion(request);
       return monday.previews[question] === undefined ? unanswered(question) : ok(question);
     },

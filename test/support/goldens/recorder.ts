@@ -1,9 +1,10 @@
+import { ok } from '../../../src/centre/problem.ts';
 import type { CommandProgress, Session } from '../../../src/desk/session.ts';
 import { isCurrent } from '../../../src/ui/picture.ts';
 import { until } from '../patience.ts';
 import { openStore } from '../store.ts';
 import { FRAMES, keysOf } from './frames.ts';
-import { changesOf, type HeldMonday, previewQuestion, readQuestion } from './held-monday.ts';
+import { changesOf, type HeldMonday, previewQuestion, readQuestion, UNTOLD } from './held-monday.ts';
 import { SIZES } from './sizes.ts';
 
 const isAnswer = (progress: CommandProgress | null): progress is CommandProgress =>
@@ -26,6 +27,7 @@ export async function recordMonday(session: Session, now: number): Promise<HeldM
     progress: (id) => session.progress(id),
     close: async () => {},
     send(request) {
+      if (request.dryRun !== true) return ok(UNTOLD);
       const sent = session.send(request);
       if (sent.ok) asked.set(previewQuestion(request), sent.value);
       return sent;
