@@ -1,7 +1,7 @@
 /**
- * A hub on a played Asterisk, in a process of its own, to be killed: `node … DIR PORT RATE AT`. Its time stands
- * at AT until it is told `run` on its standard input; `counters` asks for its counters. It says when the source
- * is up.
+ * A hub on a played Asterisk, in a process of its own, to be killed: `node … DIR PORT AT`. Its time is AT, and
+ * each time that its standard input names after it; `counters` asks for its counters. It says when the source
+ * is up, and each barrier of the PBX that has been committed.
  */
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
@@ -11,11 +11,12 @@ import { asteriskSettingsSchema } from '../../src/feeds/asterisk/settings.ts';
 import { createAsterisk } from '../../src/feeds/asterisk/source.ts';
 import { fileGate } from '../../src/hub/auth/token-file.ts';
 import { type Hub, startHub } from '../../src/hub/hub.ts';
+import { manualClock } from './clock.ts';
 import { SUPERVISOR } from './played-asterisk.ts';
-import { pausableClock } from './played-asterisk-clock.ts';
+import { barrierIn } from './played-asterisk-barrier.ts';
 
-const [dir, port, rate, startAt] = process.argv.slice(2) as [string, string, string, string];
-const clock = pausableClock(Number(startAt), Number(rate));
+const [dir, port, startAt] = process.argv.slice(2) as [string, string, string];
+const clock = manualClock(Number(startAt));
 const say = (line: unknown): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 async function begin(): Promise<Hub> {
@@ -55,15 +56,17 @@ function counters(hub: Hub): unknown {
 
 const hub = await begin();
 // What the journal restores is of an earlier life: only what is committed now says that the source is up.
-const silence = hub.onCommitted((_, changes) => {
-  const up = changes.some(
-    (change) => change.op === 'put' && change.kind === 'source' && change.entity.state === 'up',
-  );
-  if (!up) return;
-  silence();
-  say({ up: true, gaps: [...hub.centre.gap.values()] });
+let up = false;
+hub.onCommitted((_, changes) => {
+  for (const change of changes) {
+    const barrier = barrierIn(change);
+    if (barrier !== null) say({ barrier });
+    if (up || change.op !== 'put' || change.kind !== 'source' || change.entity.state !== 'up') continue;
+    up = true;
+    say({ up, gaps: [...hub.centre.gap.values()] });
+  }
 });
 for await (const line of createInterface({ input: process.stdin })) {
-  if (line === 'run') clock.run();
-  else say(counters(hub));
+  if (line === 'counters') say(counters(hub));
+  else clock.moveTo(Number(line));
 }
