@@ -1,8 +1,10 @@
+import type { SiteDay } from '../centre/day.ts';
 import { type OpeningHours, openingAt } from '../centre/hours.ts';
 import type { DeclaredQueue } from '../centre/queue.ts';
 import type { Reason, Site as SiteEntity, Skill } from '../centre/source.ts';
 import { hoursOf } from '../centre/timetable.ts';
 import type { DeskPolicy } from '../desk/policy.ts';
+import { profileOf } from '../insight/arrival-profile.ts';
 import { deskPolicyOf } from './desk-form.ts';
 import type { Site } from './load.ts';
 
@@ -73,6 +75,17 @@ function openingOf(
   if (hours === null) return declared;
   const written = openingAt(hours, site.holidays, now);
   return queue.open === false && written.open ? declared : written;
+}
+
+/** What the site says that a day brings to a queue, in each five minutes of it; `null`: nothing. */
+export function queueArrivals(
+  { file }: Site,
+  { id, timezone }: Pick<DeclaredQueue, 'id' | 'timezone'>,
+  day: SiteDay,
+  isHoliday: boolean,
+): readonly number[] | null {
+  const arrivals = file.queues[id]?.arrivals;
+  return arrivals === undefined ? null : profileOf(arrivals, day, timezone, isHoliday);
 }
 
 /** The opening hours that the site gives a queue; `null` when it leaves them to the source. */

@@ -3,6 +3,7 @@ import { serviceLevelFormula } from '../centre/queue.ts';
 import { channel } from '../centre/scalar.ts';
 import { timetableSchema, timezoneSchema } from '../centre/timetable.ts';
 import { writtenDuration, writtenRatio } from '../centre/written.ts';
+import { arrivalProfileSchema } from '../insight/arrival-profile.ts';
 
 /** The name of a thing as its platform writes it: the key of its lines. */
 export const name = z.string().min(1).max(200);
@@ -40,6 +41,7 @@ export const everyQueueSchema = z
 export const queueFormSchema = z.strictObject({
   name: title.optional().describe('what people call it'),
   ...terms,
+  arrivals: arrivalProfileSchema.optional(),
 });
 export type QueueForm = z.output<typeof queueFormSchema>;
 export type EveryQueue = z.output<typeof everyQueueSchema>;

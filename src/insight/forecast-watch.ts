@@ -32,13 +32,16 @@ type Memory = {
 
 export type ForecastTerms = {
   holidays: readonly Holiday[];
+  /** What the site says that a day brings to a queue; `null`: nothing. Asked when a day begins. */
+  profile?: (queue: Queue, day: SiteDay, isHoliday: boolean) => readonly number[] | null;
   /** The sources whose queues are ours to forecast: another hub's are its own business. */
   sources: ReadonlySet<string>;
 };
 
 /**
  * Remembers what each queue was offered, day by day, and says at midnight what is expected of the new one:
- * the mean of its last four same weekdays. Where it has none it says nothing, and a source's own curve stands.
+ * the mean of its last four same weekdays, else the site's own profile. Where it has neither it says nothing, and a
+ * source's own curve stands.
  */
 export function createForecastWatch(terms: ForecastTerms): Insight {
   const memory: Memory = {
@@ -186,9 +189,10 @@ function announce(memory: Memory, queue: Queue, day: SiteDay, centre: Centre): I
   const past = (memory.kept.get(queue.id) ?? []).filter((each) => each.kind === kind && each.date < day.date);
   const steps = Math.round((day.endAt - day.startAt) / INTERVAL_MS);
   const known = centre.forecast.get(queue.id);
-  const profile = known?.basis.kind === 'profile' && known.startAt === day.startAt ? known.offered : null;
-  const expected = expectedDay(past, profile, steps);
-  if (expected === null || expected.basis.kind === 'profile') return [];
+  const own = memory.terms.profile?.(queue, day, kind === 'holiday') ?? null;
+  const told = known?.basis.kind === 'profile' && known.startAt === day.startAt ? known.offered : null;
+  const expected = expectedDay(past, own ?? told, steps);
+  if (expected === null || (expected.basis.kind === 'profile' && own === null)) return [];
   const entity: Forecast = {
     id: queue.id,
     rev: 0,

@@ -179,6 +179,23 @@ describe('the forecast of a queue', () => {
     expect(here.centre.forecast.get('cardio')!.basis).toEqual({ kind: 'weekdays', days: 2 });
   });
 
+  it('is what the site wrote until the journal has enough, and the site wins over its source', () => {
+    const written = new Array(288).fill(7);
+    const here = hub({ profile: ({ id }) => (id === 'cardio' ? written : null) });
+    here.say(monday(0) + HOUR, []);
+    expect(here.centre.forecast.get('cardio')).toMatchObject({
+      basis: { kind: 'profile', days: 0 },
+      startAt: monday(0),
+      offered: written,
+    });
+    here.day(monday(0), 5);
+    here.day(monday(1), 5);
+    here.say(monday(2), []);
+    const learnt = here.centre.forecast.get('cardio')!;
+    expect([learnt.basis, learnt.offered[120]]).toEqual([{ kind: 'weekdays', days: 2 }, 5]);
+    expect(here.centre.forecast.has('elsewhere')).toBe(false);
+  });
+
   it('leaves the queues of another hub to that hub', () => {
     const here = hub();
     here.day(monday(0), 5, 6, 'elsewhere');

@@ -1,11 +1,12 @@
 import type { Clock } from '../../centre/clock.ts';
 import type { Holiday } from '../../centre/holidays.ts';
 import { ok, type Problem, type Result } from '../../centre/problem.ts';
-import { sitePolicy } from '../../config/apply.ts';
+import { queueArrivals, sitePolicy } from '../../config/apply.ts';
 import type { Site } from '../../config/load.ts';
 import { type DeskPolicy, defaultDeskPolicy } from '../../desk/policy.ts';
 import type { Demo } from '../../feeds/demo/demo.ts';
 import type { Source } from '../../feeds/source.ts';
+import type { ForecastTerms } from '../../insight/forecast-watch.ts';
 import type { AlertRule } from '../../insight/rules.ts';
 import { defaultRules } from '../../insight/rules-default.ts';
 import type { SiteSource } from '../site.ts';
@@ -21,6 +22,8 @@ export type CentreParts = {
   sources: readonly Source[];
   policy: DeskPolicy;
   rules: readonly AlertRule[];
+  /** What the site's file says that a day brings to a queue. */
+  profile?: NonNullable<ForecastTerms['profile']>;
   /** The demo among the sources: its secretariats answer by themselves. */
   demo: Demo | null;
   /** A recording that was cut short, and where. */
@@ -53,6 +56,10 @@ export async function openParts(origin: CentreOrigin): Promise<Result<CentrePart
     sources: sources.map((source) => sited.find(({ id }) => id === source.id) ?? source),
     policy: home === null ? policyWithoutSite(demo, holidays) : sitePolicy(home),
     rules: home?.file.alerts.rules ?? defaultRules(),
+    profile: (queue, day, isHoliday) => {
+      const now = site?.() ?? null;
+      return now === null ? null : queueArrivals(now, queue, day, isHoliday);
+    },
     demo,
     warning,
     refresh() {

@@ -36,12 +36,17 @@ export type RunningCentre = {
 
 /** Starts a hub on the parts of a centre, with the desk and the alerts that its site decided. */
 export async function startCentre(parts: CentreParts, wishes: HubWishes): Promise<Result<RunningCentre>> {
-  const { clock, timezone, holidays, sources, policy, rules, demo } = parts;
+  const { clock, timezone, holidays, sources, policy, rules, profile, demo } = parts;
   const { tls, routes, deliver, ...where } = wishes;
   const desk = createDesk(policy);
   const alerts = createAlerts({ rules, timezone, holidays });
   const own = new Set(sources.filter(({ kind }) => kind !== 'feed').map(({ id }) => id));
-  const insight = together(createPhantomWatch(own), createForecastWatch({ holidays, sources: own }), alerts);
+  const forecasts = createForecastWatch({
+    holidays,
+    sources: own,
+    ...(profile === undefined ? {} : { profile }),
+  });
+  const insight = together(createPhantomWatch(own), forecasts, alerts);
   const started = await startHub({
     clock,
     timezone,
