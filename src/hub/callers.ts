@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Caller } from '../centre/contact.ts';
 import { dayOf, type SiteDay } from '../centre/day.ts';
-import { callerToken, maskNumber } from '../centre/privacy.ts';
+import { callerToken, digitsOf, maskNumber } from '../centre/privacy.ts';
 import type { Draft, HeldNumber, StoredRecord } from './draft.ts';
 import { keyedHash, type Vault } from './vault.ts';
 
@@ -18,12 +18,24 @@ export class Callers {
   readonly #vault: Vault;
   readonly #timezone: string;
   readonly #numbers = new Map<string, string>();
+  /** The digits of a held number → the contacts and callbacks that hold it. */
+  readonly #holders = new Map<string, Set<string>>();
+  readonly #tokenAt: (place: string) => string | null;
   #keys: Keys | null = null;
   #day: SiteDay | null = null;
 
-  constructor(vault: Vault, timezone: string) {
+  /** `tokenOf`: the token under which a contact or a callback is known. */
+  constructor(
+    vault: Vault,
+    timezone: string,
+    tokenOf: (holder: HeldNumber['holder'], id: string) => string | null,
+  ) {
     this.#vault = vault;
     this.#timezone = timezone;
+    this.#tokenAt = (place) => {
+      const space = place.indexOf(' ');
+      return tokenOf(place.slice(0, space) as HeldNumber['holder'], place.slice(space + 1));
+    };
   }
 
   /** Takes back what the journal kept. A number that this vault cannot open is as good as lost. */
@@ -33,15 +45,19 @@ export class Callers {
     if (opened !== null) this.#keys = JSON.parse(opened) as Keys;
     for (const { holder, id, sealed } of numbers) {
       const number = this.#vault.open(sealed, placeOf(holder, id));
-      if (number !== null) this.#numbers.set(placeOf(holder, id), number);
+      if (number !== null) this.#remember(placeOf(holder, id), number);
     }
   }
 
-  /** The caller of a contact as everybody may know it; the number stays here. */
+  /**
+   * The caller of a contact as everybody may know it; the number stays here. Whoever waits already, or is
+   * owed a callback, keeps that token although a midnight has passed: a promise made in the evening is still
+   * known when its patient gets through in the morning.
+   */
   meet(draft: Draft, contact: string, number: string | null): Caller | null {
     const masked = maskNumber(number);
     if (number === null || masked === null) return null;
-    const token = callerToken(keyedHash, this.#keysAt(draft).current, number);
+    const token = this.#tokenHeld(number) ?? callerToken(keyedHash, this.#keysAt(draft).current, number);
     if (token === null) return null;
     this.#hold(draft, 'contact', contact, number);
     return { masked, token };
@@ -65,13 +81,37 @@ export class Callers {
   }
 
   forget(draft: Draft, holder: HeldNumber['holder'], id: string): void {
-    if (this.#numbers.delete(placeOf(holder, id))) draft.number({ holder, id, sealed: null });
+    const place = placeOf(holder, id);
+    const number = this.#numbers.get(place);
+    if (number === undefined) return;
+    this.#numbers.delete(place);
+    const digits = digitsOf(number) ?? '';
+    const places = this.#holders.get(digits);
+    places?.delete(place);
+    if (places?.size === 0) this.#holders.delete(digits);
+    draft.number({ holder, id, sealed: null });
+  }
+
+  #tokenHeld(number: string): string | null {
+    for (const place of this.#holders.get(digitsOf(number) ?? '') ?? []) {
+      const token = this.#tokenAt(place);
+      if (token !== null) return token;
+    }
+    return null;
+  }
+
+  #remember(place: string, number: string): void {
+    this.#numbers.set(place, number);
+    const digits = digitsOf(number);
+    if (digits === null) return;
+    const places = this.#holders.get(digits) ?? new Set();
+    this.#holders.set(digits, places.add(place));
   }
 
   #hold(draft: Draft, holder: HeldNumber['holder'], id: string, number: string): void {
     const place = placeOf(holder, id);
     if (this.#numbers.get(place) === number) return;
-    this.#numbers.set(place, number);
+    this.#remember(place, number);
     draft.number({ holder, id, sealed: this.#vault.seal(number, place) });
   }
 

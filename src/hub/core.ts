@@ -70,7 +70,11 @@ export class Core {
     const { centre, journal, clock, timezone, vault, sources, desk, insight } = parts;
     const submit = (input: HubInput): void => this.writer.submit(input);
     const hasFact = (id: string): boolean => journal.hasFact(id);
-    this.#callers = new Callers(vault, timezone);
+    this.#callers = new Callers(
+      vault,
+      timezone,
+      (holder, id) => centre[holder].get(id)?.caller?.token ?? null,
+    );
     this.#mirrors = new Mirrors(centre, hasFact, parts.orderLost);
     this.#restoreCentre();
     this.#figures = new Figures(

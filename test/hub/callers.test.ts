@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { OrderOutcome } from '../../src/desk/order.ts';
 import { openVault } from '../../src/hub/vault.ts';
 import { manualClock } from '../support/clock.ts';
 import { live, must, scratchDir, testClient, testHub, until } from '../support/hubs.ts';
@@ -67,4 +68,40 @@ test('a caller who gave up before midnight and calls after it is still the same 
   expect(after?.masked).toBe(before?.masked);
   expect(after?.token).not.toBe(before?.token);
   expect(hub.centre.queue.get('cardio')?.today).toMatchObject({ offered: 1, repeatAfterAbandon: 1 });
+});
+
+test('a patient owed a callback since yesterday who gets through this morning is not called again', async () => {
+  const clock = manualClock(EVENING);
+  const dataDir = scratchDir();
+  const nobodyThere: OrderOutcome = { state: 'failed', problem: { code: 'x', message: 'Nobody answers.' } };
+  const source = smallCentre({
+    now: clock.now,
+    queues: ['cardio'],
+    agents: ['a1'],
+    outcome: ({ name }) => (name === 'callback.dial' ? nobodyThere : { state: 'succeeded' }),
+  });
+  const first = await testHub({ sources: [source], clock, dataDir });
+  source.enter('c1');
+  await until('c1', () => first.centre.contact.has('c1'));
+  const promised = await first.give({
+    id: 'promise',
+    command: { name: 'callback.create', target: { contact: 'c1' }, args: {} },
+    actor: { name: 'Nadia', role: 'manager', queues: null },
+    ttlMs: 60_000,
+  });
+  expect(promised.state).toBe('succeeded');
+  source.abandon('c1');
+  await until('gone', () => !first.centre.contact.has('c1'));
+  await first.stop();
+  clock.advance(30 * 60_000);
+  const hub = await testHub({ sources: [source], clock, dataDir });
+  const callback = () => [...hub.centre.callback.values()][0]!;
+  await until('remembered', () => hub.centre.callback.size === 1);
+  await until('not reached', () => callback().state === 'pending');
+  source.enter('c2');
+  await until('c2', () => hub.centre.contact.has('c2'));
+  expect(hub.centre.contact.get('c2')!.caller).toEqual(callback().caller);
+  source.answer('c2', 'a1');
+  await until('cancelled', () => callback().state === 'cancelled');
+  expect(callback().outcome).toBe('got-through');
 });
