@@ -303,3 +303,22 @@ test('screens learn the circuits, the reasons, and which secretariats are open a
   hub.handle({ type: 'time' });
   expect(hub.centre.circuit.size).toBe(0);
 });
+
+test('circuits that fall back on one another end: each is gone through once', () => {
+  const loop = deskPolicySchema.parse({
+    secretariats: [
+      { id: 'a', name: 'A' },
+      { id: 'b', name: 'B' },
+    ],
+    circuits: [
+      { id: 'one', name: 'One', steps: [step('a', 'screen', 5)], fallback: 'two' },
+      { id: 'two', name: 'Two', steps: [step('b', 'screen', 5)], fallback: 'one' },
+    ],
+  });
+  const hub = createModelHub(loop, smallCentre());
+  hub.give(open({ circuit: 'one' }));
+  hub.pass(60 * MINUTE);
+  const { state, history } = escalation(hub);
+  expect(state).toBe('expired');
+  expect(history.flatMap(({ event, detail }) => (event === 'asked' ? [detail] : []))).toEqual(['a', 'b']);
+});

@@ -143,3 +143,31 @@ test('orders under way when a hub died are asked about, not given again', async 
   await until('known', () => client.progress(id)?.state === 'succeeded');
   expect(platform.done).toHaveLength(1);
 });
+
+test('an outcome that is unknown says so, and is known by query once the platform is back', async () => {
+  const away = { state: 'unknown' as const, problem: { code: 'platform.away', message: 'It went away.' } };
+  const platform = smallCentre({ now: Date.now, outcome: () => away });
+  const asked: string[] = [];
+  const source = {
+    ...platform,
+    async outcomes(ids: readonly string[]) {
+      asked.push(...ids);
+      return new Map(ids.map((id) => [id, { state: 'succeeded' as const }]));
+    },
+  };
+  const hub = await testHub({ sources: [source] });
+  source.enter('c1');
+  const client = testClient(hub.url);
+  await until('live', () => live(client) && client.centre.contact.has('c1'));
+  const id = must(
+    client.send({ name: 'contact.prioritize', target: { contact: 'c1' }, args: { priority: 9 } }),
+  );
+  await until('unknown', () => client.progress(id)?.state === 'unknown');
+  source.sink().status({ state: 'down', problem: away.problem });
+  source.sink().status({ state: 'up', problem: null });
+  await until('known', () => client.progress(id)?.state === 'succeeded');
+  expect(asked).toEqual([`${id}/1`]);
+  const states = () => client.centre.journal.flatMap((fact) => (fact.name === 'command' ? [fact.state] : []));
+  await until('each state in the journal', () => states().length === 3);
+  expect(states()).toEqual(['accepted', 'unknown', 'succeeded']);
+});

@@ -44,16 +44,15 @@ async function busyCentre() {
   ]);
   for (const queue of QUEUES) for (const n of [1, 2, 3]) source.enter(`${queue}-${n}`, queue);
   await until('the calls', () => hub.centre.contact.size === 9);
+  const line = rawLine(hub.url, mintFor(paul));
+  line.hello();
   let given = 0;
   const give = async (name: CommandName, target: object, args: object, reason?: string) => {
     given += 1;
     const id = `left-${given}`;
-    const line = rawLine(hub.url, mintFor(paul));
-    line.hello();
     line.say({ type: 'command', id, name, target, args, ttlMs: 20_000, ...(reason && { reason }) } as never);
-    const answer = await line.hears('result');
+    const answer = await line.hears('result', (result) => result.id === id);
     expect(answer, name).toMatchObject({ state: 'succeeded' });
-    line.socket.close();
     return id;
   };
   await until('an alert of each', () => hub.centre.alert.size === 3);
