@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { fail } from '../src/centre/problem.ts';
 import { openTerminal, type Terminal } from '../src/terminal/terminal.ts';
 import { KEYMAP } from '../src/ui/keymap.ts';
 import { defaultPreferences } from '../src/ui/ui-state.ts';
@@ -36,7 +37,9 @@ async function openConsole(): Promise<Bench> {
   });
   const terminal = openTerminal(host, () => {}) as Terminal;
   const session = busySession();
+  const refused = async () => fail('bench.host', 'Nothing is read or written here.');
   const mounted = mountConsole({
+    host: { handover: refused, write: refused },
     session,
     terminal,
     opening: { preferences: defaultPreferences('fr'), view: 'queues' },

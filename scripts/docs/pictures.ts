@@ -1,3 +1,4 @@
+import { fail } from '../../src/centre/problem.ts';
 import { openTerminal, type Terminal } from '../../src/terminal/terminal.ts';
 import { KEYMAP } from '../../src/ui/keymap.ts';
 import { defaultPreferences } from '../../src/ui/ui-state.ts';
@@ -47,7 +48,9 @@ export async function drawPicture({ title, columns, rows, keys, wall }: PictureO
   const host = fakeHost({ columns, rows, environment, onBytes: (bytes) => emulator.xterm.write(bytes) });
   const terminal = openTerminal(host, () => {});
   if ('code' in terminal) throw new Error(terminal.message);
+  const refused = async () => fail('docs.host', 'Nothing is read or written here.');
   const mounted = mountConsole({
+    host: { handover: refused, write: refused },
     session: heldSession(readMonday('demo')),
     terminal,
     opening: { preferences: { ...defaultPreferences('en'), toured: true }, wall: wall === true },

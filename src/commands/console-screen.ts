@@ -13,6 +13,7 @@ import { KEYMAP } from '../ui/keymap.ts';
 import { defaultPreferences, type Opening, type Preferences } from '../ui/ui-state.ts';
 import { mountConsole } from '../views/console.tsx';
 import { complain } from './complaint.ts';
+import { consoleHost } from './console-host.ts';
 import { type ExitCode, type Invocation, textFlag } from './verb.ts';
 
 /** Takes the terminal, draws the console until it is quit, and gives the terminal back whatever happens. */
@@ -32,6 +33,7 @@ export async function drawConsole(
       terminal,
       opening: { ...openingOf(invocation, kept.values), ...more },
       keymap: bound.keymap,
+      host: consoleHost(session, invocation.cwd),
       ...(invocation.flags['screen-reader'] === true ? { spoken: true } : {}),
       keep: (preferences) => void savePreferences(kept.path, preferences as KeptPreferences),
     });

@@ -25,7 +25,16 @@ const views = [
   'alerts',
   'journal',
 ] as const;
-const panes = ['queue.waiting', 'queue.agents', 'queue.alerts', 'agent.queues'] as const;
+const panes = [
+  'queue.waiting',
+  'queue.agents',
+  'queue.hours',
+  'queue.alerts',
+  'queue.reasons',
+  'agent.queues',
+  'agent.contacts',
+  'agent.states',
+] as const;
 
 /** What one person keeps from one run of the console to the next. Every one may be absent. */
 export const preferencesSchema = z.object({

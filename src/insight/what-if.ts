@@ -62,6 +62,30 @@ export function measureQueue(queue: Queue, agents: Iterable<Agent>): Result<Meas
   });
 }
 
+/** How long a contact takes a queue and how long its callers wait, by its last minutes or its day; `null`: too few. */
+export function handlingOf(queue: Queue): { handleMs: number; patienceMs: number; completed: number } | null {
+  const told = queue.recent.counters.completed >= LEAST_CONTACTS ? queue.recent.counters : queue.today;
+  if (told.completed < LEAST_CONTACTS) return null;
+  return { handleMs: handleTimeOf(told), patienceMs: patienceOf(told), completed: told.completed };
+}
+
+/** The terms of a queue that a number of agents is judged by. */
+export type QueueTerms = Pick<MeasuredQueue, 'load' | 'patienceMs' | 'sla' | 'shortAbandonMs'>;
+
+/** More agents than this are no plan for a queue of a hospital. */
+const MOST_NEEDED = 500;
+
+/** The fewest agents that hold the queue's own target; `null` when none would, or the load is none. */
+export function neededAgents(terms: QueueTerms): number | null {
+  if (terms.load.arrivalsPerHour <= 0) return 0;
+  for (let agents = 1; agents <= MOST_NEEDED; agents++) {
+    const prospect = wholeProspect(terms, agents);
+    if (!prospect.ok) return null;
+    if (prospect.value.serviceLevel >= terms.sla.targetRatio) return agents;
+  }
+  return null;
+}
+
 const handleTimeOf = (counters: Counters): number =>
   (counters.talkMs + counters.holdMs) / counters.completed +
   (counters.wrappedUp === 0 ? 0 : counters.wrapupMs / counters.wrappedUp);
@@ -134,7 +158,7 @@ function prospectOf(queue: MeasuredQueue, agents: number): Result<Prospect> {
   });
 }
 
-function wholeProspect(queue: MeasuredQueue, agents: number): Result<Prospect> {
+function wholeProspect(queue: QueueTerms, agents: number): Result<Prospect> {
   if (agents === 0) return ok({ agents, waitMs: queue.patienceMs, serviceLevel: 0, abandonRatio: 1 });
   const outlook = erlangA(queue.load, agents, queue.patienceMs);
   if (!outlook.ok) return outlook;
@@ -147,7 +171,7 @@ function wholeProspect(queue: MeasuredQueue, agents: number): Result<Prospect> {
 }
 
 /** The service level by the queue's own formula, as `centre/kpi.ts` counts it. */
-function serviceLevelOf(outlook: Outlook, { sla, shortAbandonMs }: MeasuredQueue): number {
+function serviceLevelOf(outlook: Outlook, { sla, shortAbandonMs }: QueueTerms): number {
   const level = outlook.serviceLevel(sla.thresholdMs);
   switch (sla.formula) {
     case 'offered':

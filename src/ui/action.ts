@@ -1,6 +1,8 @@
-import type { Problem } from '../centre/problem.ts';
-import type { CommandRequest } from '../desk/session.ts';
+import type { Problem, Result } from '../centre/problem.ts';
+import type { CommandRequest, ReadPage, ReadRequest } from '../desk/session.ts';
+import type { Lang } from '../words/words.ts';
 import type { LockTarget } from './locks.ts';
+import type { Sheet } from './sheet.ts';
 import type { Preferences, Sent, Ui } from './ui-state.ts';
 
 /** What reaches the console from outside. `key` is a name of `bindings.ts`: `j`, `ctrl+d`, `shift+tab`, `esc`. */
@@ -19,6 +21,11 @@ export type Action =
   | { type: 'notSent'; problem: Problem }
   /** The session has taken the lock of the open dialog on its way. */
   | { type: 'held'; target: LockTarget; commandId: string }
+  /** A page of history has come, or will not. */
+  | { type: 'read'; id: string; page: Result<ReadPage> }
+  /** The shift's sheet is here, or cannot be; a file was written, under that path. */
+  | { type: 'composed'; sheet: Result<Sheet> }
+  | { type: 'written'; path: Result<string> }
   | { type: 'copied'; text: string; problem: Problem | null };
 
 /** What the console asks of the world, as a value: `update` never does anything itself. */
@@ -29,6 +36,12 @@ export type Effect =
   /** Says to others what this console is deciding on, and that it no longer is. */
   | { type: 'hold'; target: LockTarget }
   | { type: 'release'; target: LockTarget }
+  /** Asks the hub for a page of history. */
+  | { type: 'read'; id: string; request: ReadRequest }
+  /** The shift's sheet, in that language. */
+  | { type: 'compose'; lang: Lang }
+  /** A file beside where the console was started. */
+  | { type: 'write'; name: string; text: string }
   | { type: 'copy'; text: string; said: string }
   | { type: 'ring'; text: string }
   | { type: 'keep'; preferences: Preferences }

@@ -58,7 +58,7 @@ export function subjectOf(picture: Picture): Subject | null {
     return detailSubject(picture);
   }
   const subject = ui.detail ?? mainSubject(picture);
-  return subject !== null && isPresent(picture.centre, subject) ? subject : null;
+  return subject !== null && isPresent(picture, subject) ? subject : null;
 }
 
 /** What a command applies to: the marked rows when there are any, else what the cursor is on. */
@@ -69,7 +69,7 @@ export function subjectsOf(picture: Picture): Subject[] {
     picture.ui.detail !== null && picture.ui.pane === null
       ? []
       : [...marks].flatMap((id) => subjectOfRow(picture, list, id) ?? []);
-  const present = marked.filter((subject) => isPresent(picture.centre, subject));
+  const present = marked.filter((subject) => isPresent(picture, subject));
   if (present.length > 0) return present;
   const subject = subjectOf(picture);
   return subject === null ? [] : [subject];

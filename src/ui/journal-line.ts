@@ -102,6 +102,18 @@ function targetWords(target: Readonly<Record<string, string>>, picture: Picture)
   return Object.values(target).join(', ');
 }
 
+/** Whom or what a line is about, by name: what `target:` looks in. */
+export function factTarget(fact: Fact, picture: Picture): string {
+  if (fact.name === 'command') return targetWords(fact.target, picture);
+  const named = [
+    'agent' in fact && fact.agent !== null ? agentNameOf(fact.agent, picture) : '',
+    'queue' in fact && fact.queue !== null ? queueName(fact.queue, picture) : '',
+    fact.name === 'alert.state' ? scopeName(fact.scope as never, picture) : '',
+    fact.name === 'escalation.state' ? secretariatName(fact.to, picture) : '',
+  ];
+  return named.filter(Boolean).join(' ');
+}
+
 /** What came of it: the state of a command, the value of an alert, why a platform is away. */
 export function factResult(fact: Fact, picture: Picture): string {
   const { words } = picture;

@@ -9,6 +9,7 @@ import { openDialog } from './dialogs/conversation.ts';
 import { DIALOGS } from './dialogs/definitions.ts';
 import type { DialogId } from './dialogs/dialog.ts';
 import { nobodyFor } from './dialogs/which.ts';
+import { exportJournal, noJournal } from './history/journal-export.ts';
 import { leave, quitOrBack } from './leaving.ts';
 import {
   copyRow,
@@ -28,6 +29,7 @@ import { HELP, PALETTE } from './overlay.ts';
 import { refusalOf } from './permission.ts';
 import type { Picture } from './picture.ts';
 import { lookAgain, nothingRefused } from './refused.ts';
+import { noSheet, openSheet } from './sheet.ts';
 import { undoLast } from './undo.ts';
 
 type Row = Omit<Binding, 'group'>;
@@ -268,6 +270,8 @@ const LOOKS = [
   { id: 'columns', keys: ['c'], does: openColumns },
   { id: 'views', keys: ['v'], does: ({ ui }) => step({ ...ui, overlay: { kind: 'views', chosen: 0 } }) },
   { id: 'copy', keys: ['y'], does: copyRow },
+  { id: 'handover', keys: ['H'], refuse: noSheet, does: openSheet },
+  { id: 'export', keys: ['x'], refuse: noJournal, does: exportJournal },
   { id: 'wall', keys: ['w'], does: toggleWall },
   { id: 'hideMore', keys: ['P'], does: hideMore },
 ] as const satisfies readonly Row[];

@@ -4,8 +4,8 @@ import { fold, matches, parseFilter, type Searchable } from './filter.ts';
 import { burning } from './now.ts';
 import type { Picture } from './picture.ts';
 import { type SortKey, sortRows } from './sort.ts';
-import type { Subject } from './subject.ts';
-import { type Row, TABLES, type TableId } from './tables/registry.ts';
+import type { Subject, SubjectKind } from './subject.ts';
+import { type Row, TABLES, type Table, type TableId } from './tables/registry.ts';
 import { listOf } from './ui-state.ts';
 import { LIST_KINDS, type ListId } from './view.ts';
 
@@ -20,28 +20,35 @@ export function sortOf(picture: Picture, list: TableId): readonly SortKey[] {
 
 /** One row of a list by its id, or nothing when it has left. */
 export function rowOf(picture: Picture, list: TableId, id: string): Row | undefined {
-  const kind = LIST_KINDS[list];
-  if (kind === 'fact') return picture.centre.journal.findLast((fact) => fact.id === id);
+  const { find } = TABLES[list];
+  if (find !== undefined) return find(picture, id);
+  const kind = LIST_KINDS[list] as Exclude<SubjectKind, 'fact' | 'past'>;
   return picture.centre[kind].get(id);
 }
 
 /** What a filter may look at in one row: everything its columns can say, drawn or not. */
-function searchable(row: Row, columns: readonly Column<Row>[], picture: Picture): Searchable {
+function searchable(
+  row: Row,
+  columns: readonly Column<Row>[],
+  picture: Picture,
+  more: Table['named'],
+): Searchable {
   const named = (name: string) =>
     columns.find((column) => fold(column.id) === name || fold(column.title(picture)) === name);
   return {
     text: () => columns.map((column) => column.cell(row, picture).text).join(' '),
-    column: (name) => named(name)?.cell(row, picture).text ?? null,
+    column: (name) => more?.[name]?.(row, picture) ?? named(name)?.cell(row, picture).text ?? null,
     number: (name) => named(name)?.number?.(row, picture) ?? null,
   };
 }
 
 function orderedIds(picture: Picture, list: TableId, parent: string, filter: string): string[] {
-  const { columns, rows } = TABLES[list];
-  const terms = parseFilter(filter);
-  const all = rows(picture, parent);
+  const { columns, rows, narrow, named } = TABLES[list];
+  const { rest, keeps } = narrow?.(filter, picture) ?? { rest: filter, keeps: () => true };
+  const terms = parseFilter(rest);
+  const all = rows(picture, parent).filter(keeps);
   const kept =
-    terms.length === 0 ? all : all.filter((row) => matches(terms, searchable(row, columns, picture)));
+    terms.length === 0 ? all : all.filter((row) => matches(terms, searchable(row, columns, picture, named)));
   const compareBy = (id: string) => {
     const compare = columns.find((column) => column.id === id)?.compare;
     return compare === undefined ? undefined : (a: Row, b: Row) => compare(a, b, picture);
@@ -49,7 +56,13 @@ function orderedIds(picture: Picture, list: TableId, parent: string, filter: str
   return sortRows(kept, sortOf(picture, list), compareBy).map((row) => row.id);
 }
 
-type Ordered = { version: number; second: number; ids: readonly string[] };
+/** What a list is made of has moved on when this has. */
+function versionOf({ centre, ui }: Picture, follows: Table['follows']): string {
+  if (follows === 'history') return `${ui.readings.version}`;
+  return follows === 'journal' ? `${centre.version}.${ui.readings.version}` : `${centre.versions[follows]}`;
+}
+
+type Ordered = { version: string; second: number; ids: readonly string[] };
 const known = new WeakMap<Centre, Map<string, Ordered>>();
 const MOST_KNOWN = 16;
 
@@ -57,7 +70,7 @@ const MOST_KNOWN = 16;
 function ordered(picture: Picture, list: TableId, parent: string, filter: string): readonly string[] {
   const { centre } = picture;
   const { follows } = TABLES[list];
-  const version = follows === 'journal' ? centre.version : centre.versions[follows];
+  const version = versionOf(picture, follows);
   const second = Math.floor(picture.now / 1000);
   const key = `${list}|${parent}|${filter}|${JSON.stringify(sortOf(picture, list))}`;
   const orders = known.get(centre) ?? new Map<string, Ordered>();

@@ -86,6 +86,7 @@ export function openSubject(picture: Picture): Step {
   const { ui, centre } = picture;
   const subject = subjectOf(picture);
   if (subject === null) return step(ui);
+  if (subject.kind === 'past') return step(ui);
   if (subject.kind === 'source') return step({ ...ui, overlay: { kind: 'doctor' } });
   const same = ui.detail !== null && ui.detail.kind === subject.kind && ui.detail.id === subject.id;
   if (same) return step(ui);

@@ -1,4 +1,4 @@
-import type { Agent } from '../centre/agent.ts';
+import type { Agent, AgentState } from '../centre/agent.ts';
 import type { Scope } from '../centre/alert.ts';
 import type { Callback, Contact } from '../centre/contact.ts';
 import type { Escalation } from '../centre/escalation.ts';
@@ -27,8 +27,11 @@ export function agentNameOf(id: string, picture: Picture): string {
 }
 
 export function agentRole(agent: Agent): Role {
-  if (agent.suspect !== null) return 'warning';
-  switch (agent.state) {
+  return agent.suspect === null ? stateRole(agent.state) : 'warning';
+}
+
+export function stateRole(state: AgentState): Role {
+  switch (state) {
     case 'ready':
       return 'good';
     case 'talking':

@@ -1,4 +1,5 @@
 import type { Dialog } from './dialogs/dialog.ts';
+import type { SheetOverlay } from './sheet.ts';
 import type { Subject } from './subject.ts';
 import type { ListId } from './view.ts';
 
@@ -13,6 +14,7 @@ export type Overlay =
   | { kind: 'views'; chosen: number }
   | { kind: 'viewName'; text: string }
   | { kind: 'doctor' }
+  | SheetOverlay
   | Dialog;
 
 export const HELP: Overlay = { kind: 'help', text: '', chosen: 0 };

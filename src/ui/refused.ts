@@ -29,7 +29,7 @@ export const nothingRefused = (picture: Picture): Problem | null =>
 export function lookAgain(picture: Picture): Step {
   const again = lastRefused(picture)?.again ?? null;
   if (again === null) return step(picture.ui);
-  const subjects = again.subjects.filter((subject) => isPresent(picture.centre, subject));
+  const subjects = again.subjects.filter((subject) => isPresent(picture, subject));
   if (subjects.length < again.subjects.length) {
     const text = picture.words.console.detail.gone;
     return step({ ...picture.ui, notice: { text, tone: 'warning', atMs: picture.uptimeMs } });

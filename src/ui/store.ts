@@ -8,7 +8,7 @@ import { update } from './update.ts';
 export type Surroundings = Omit<Scene, 'centre' | 'link' | 'progress'>;
 
 /** What is asked of the session itself. */
-export type SessionEffect = Extract<Effect, { type: 'ask' | 'send' | 'hold' | 'release' }>;
+export type SessionEffect = Extract<Effect, { type: 'ask' | 'send' | 'hold' | 'release' | 'read' }>;
 
 /** A clock that can be told to call back; returns how to take that back. */
 export type Scheduler = (task: () => void, delayMs: number) => () => void;
@@ -71,6 +71,7 @@ export function createStore(options: StoreOptions): Store {
   let mark = markOf(options, ui);
   let cancelFlush: (() => void) | null = null;
   let cancelTick: (() => void) | null = null;
+  let closed = false;
 
   function scene(): Scene {
     return {
@@ -115,7 +116,17 @@ export function createStore(options: StoreOptions): Store {
       if (sent.ok) apply({ type: 'held', target, commandId: sent.value });
     } else if (effect.type === 'release') {
       session.send({ name: 'lock.release', target: effect.target, args: {} });
+    } else if (effect.type === 'read') {
+      const { id } = effect;
+      void session.read(effect.request).then((page) => {
+        if (!closed) dispatch({ type: 'read', id, page });
+      });
     } else perform(effect);
+  }
+
+  function dispatch(action: Action): void {
+    apply(action);
+    draw();
   }
 
   function flush(): void {
@@ -145,15 +156,13 @@ export function createStore(options: StoreOptions): Store {
   tick();
   return {
     picture: () => picture,
-    dispatch(action) {
-      apply(action);
-      draw();
-    },
+    dispatch,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close() {
+      closed = true;
       unsubscribe();
       cancelFlush?.();
       cancelTick?.();

@@ -5,6 +5,8 @@ import type { Callback, Contact } from '../centre/contact.ts';
 import type { Escalation } from '../centre/escalation.ts';
 import type { Fact } from '../centre/fact.ts';
 import type { Queue } from '../centre/queue.ts';
+import { factRead } from './history/reading.ts';
+import type { Picture } from './picture.ts';
 
 export const SUBJECT_KINDS = [
   'queue',
@@ -15,6 +17,8 @@ export const SUBJECT_KINDS = [
   'alert',
   'fact',
   'source',
+  /** A line of what is over: it can be read, and nothing can be done to it. */
+  'past',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
@@ -29,13 +33,18 @@ export type SubjectEntity =
   | { kind: 'escalation'; entity: Escalation }
   | { kind: 'alert'; entity: Alert };
 
-/** The journal line of that id, looked for from the latest. */
-export const journalLine = (centre: Centre, id: string): Fact | null =>
-  centre.journal.findLast((fact) => fact.id === id) ?? null;
+/** What is known of the past: the centre's own lines, and those read of the hub's history. */
+export type Known = Pick<Picture, 'centre' | 'ui'>;
+
+/** The journal line of that id, looked for from the latest, then among those read of the hub. */
+export const journalLine = ({ centre, ui }: Known, id: string): Fact | null =>
+  centre.journal.findLast((fact) => fact.id === id) ?? factRead(ui.readings, id);
 
 /** Whether the subject is still there: a contact may have left while somebody was looking at it. */
-export const isPresent = (centre: Centre, subject: Subject): boolean =>
-  subject.kind === 'fact' ? journalLine(centre, subject.id) !== null : centre[subject.kind].has(subject.id);
+export function isPresent(known: Known, { kind, id }: Subject): boolean {
+  if (kind === 'past') return true;
+  return kind === 'fact' ? journalLine(known, id) !== null : known.centre[kind].has(id);
+}
 
 /** The queue that a subject is about, when it is about one: lending and callbacks act on it. */
 export function queueOf(centre: Centre, subject: Subject): string | null {

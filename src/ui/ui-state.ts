@@ -1,6 +1,7 @@
 import type { Centre } from '../centre/centre.ts';
 import type { Lang } from '../words/words.ts';
 import type { DialogId } from './dialogs/dialog.ts';
+import { noReadings, type Readings } from './history/reading.ts';
 import type { LockTarget } from './locks.ts';
 import type { Overlay } from './overlay.ts';
 import type { SortKey } from './sort.ts';
@@ -98,6 +99,8 @@ export type Ui = {
   lists: Readonly<Partial<Record<ListId, ListState>>>;
   overlay: Overlay | null;
   held: Held | null;
+  /** What the screen shows of the hub's history. */
+  readings: Readings;
   freeze: Freeze | null;
   sent: readonly Sent[];
   notice: Notice | null;
@@ -137,6 +140,7 @@ export const openingUi = ({ preferences, view = 'now', wall = false, locked = fa
   lists: {},
   overlay: null,
   held: null,
+  readings: noReadings,
   freeze: null,
   sent: [],
   notice: null,

@@ -24,9 +24,9 @@ export function lastUndoable({ ui, progress }: Picture): Sent | null {
  * it shows first what it would take back.
  */
 export function undoLast(picture: Picture): Step {
-  const { ui, uptimeMs, words, centre } = picture;
+  const { ui, uptimeMs, words } = picture;
   const subject = subjectOf(picture);
-  if (subject?.kind === 'fact' && journalLine(centre, subject.id)?.name === 'command') {
+  if (subject?.kind === 'fact' && journalLine(picture, subject.id)?.name === 'command') {
     return openDialogOn(picture, 'undo', [subject]);
   }
   const last = lastUndoable(picture);

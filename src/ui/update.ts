@@ -1,4 +1,5 @@
-import type { Problem } from '../centre/problem.ts';
+import type { Problem, Result } from '../centre/problem.ts';
+import type { ReadPage } from '../desk/session.ts';
 import { sayProblem } from '../words/words.ts';
 import { type Action, type Effect, type Step, step } from './action.ts';
 import { bindingFor, kindsOf } from './bindings.ts';
@@ -6,12 +7,15 @@ import { click, wheel } from './clicks.ts';
 import { subjectOf } from './cursor.ts';
 import { freshen } from './dialogs/freshness.ts';
 import { bindingWords } from './entries.ts';
+import { arrived, failed, type Readings } from './history/reading.ts';
+import { readOn } from './history/wanted.ts';
 import { interrupt } from './leaving.ts';
 import { holdLock, releasedLock } from './locks.ts';
 import { say } from './look.ts';
 import { ring } from './notices.ts';
 import { overlayKey, overlayPaste } from './overlays/overlay-keys.ts';
 import { type Picture, pictureOf, type Scene } from './picture.ts';
+import type { Sheet } from './sheet.ts';
 import { type Sent, type Ui, withPreferences } from './ui-state.ts';
 import { WALL_BINDINGS } from './wall.ts';
 
@@ -29,8 +33,10 @@ export function update(ui: Ui, action: Action, scene: Scene): Step {
   const reacted = react(picture, action);
   const held = reacted.ui.overlay?.kind === 'dialog' ? holding(pictureOf(reacted.ui, scene), action) : [];
   const released = releasedLock(ui, reacted.ui);
-  const after = released.length === 0 ? reacted.ui : { ...reacted.ui, held: null };
-  const effects: Effect[] = [...reacted.effects, ...released, ...held];
+  const freed = released.length === 0 ? reacted.ui : { ...reacted.ui, held: null };
+  const reading = readOn(pictureOf(freed, scene), action.type === 'key' ? 'key' : 'time');
+  const after = reading.ui;
+  const effects: Effect[] = [...reacted.effects, ...released, ...held, ...reading.effects];
   if (after.preferences !== ui.preferences) {
     effects.push({ type: 'keep', preferences: after.preferences });
   }
@@ -60,15 +66,35 @@ function react(picture: Picture, action: Action): Step {
       return notAsked(ui, action.question, action.problem);
     case 'held':
       return step({ ...ui, held: { ...action, sentAtMs: picture.uptimeMs } });
+    case 'read':
+      return step({ ...ui, readings: read(ui.readings, action.id, action.page) });
     case 'sent':
       return step({ ...ui, sent: [...ui.sent, action.sent].slice(-SENT_KEPT) });
     case 'notSent':
       return say(ui, picture, sayProblem(picture.words.lang, action.problem).message, 'warning');
+    case 'composed':
+      return composed(ui, action.sheet);
+    case 'written': {
+      const { path } = action;
+      if (path.ok) return say(ui, picture, picture.words.console.said.written(path.value));
+      return say(ui, picture, sayProblem(picture.words.lang, path.problem).message, 'warning');
+    }
     case 'copied': {
       if (action.problem === null) return say(ui, picture, action.text);
       return say(ui, picture, sayProblem(picture.words.lang, action.problem).message, 'warning');
     }
   }
+}
+
+const read = (readings: Readings, id: string, page: Result<ReadPage>): Readings =>
+  page.ok ? arrived(readings, id, page.value) : failed(readings, id, page.problem);
+
+/** The sheet that was waited for; closed meanwhile, it is not wanted any more. */
+function composed(ui: Ui, sheet: Result<Sheet>): Step {
+  const { overlay } = ui;
+  if (overlay?.kind !== 'sheet') return step(ui);
+  const made = sheet.ok ? { sheet: sheet.value, problem: null } : { sheet: null, problem: sheet.problem };
+  return step({ ...ui, overlay: { ...overlay, ...made } });
 }
 
 /** A dry run is under way; one that no longer previews the dialog's answers is dropped. */

@@ -3,9 +3,14 @@ import type { Agent, Loan } from '../centre/agent.ts';
 import { loanWords } from '../ui/dialogs/loan-dialogs.ts';
 import { age, count, duration, hourMinute, remaining } from '../ui/format.ts';
 import { agentGlyph } from '../ui/glyphs.ts';
+import { agentDay, lastActOn } from '../ui/history/agent-day.ts';
+import { agentReading } from '../ui/history/wanted.ts';
+import { factWho } from '../ui/journal-line.ts';
 import { agentName, agentRole, doubtWords, queueName, skillName } from '../ui/naming.ts';
 import type { Picture } from '../ui/picture.ts';
 import { occupancyOf, stateWords } from '../ui/tables/agents.ts';
+import { sayProblem } from '../words/words.ts';
+import { dayStrip } from './day-strip.ts';
 import { Lines } from './lines.tsx';
 import { Panes } from './panes.tsx';
 import { fitGroups, run, spread } from './run-lines.ts';
@@ -34,7 +39,45 @@ function headLines(picture: Picture, agent: Agent, width: number): Run[][] {
     dayLine(picture, agent, width),
     ...(agent.suspect === null ? [] : [[run(` ${doubtWords(agent.suspect, picture)}`, 'warning')]]),
     ...agent.loans.map((loan) => [run(` ${loanLine(loan, picture)}`, 'info')]),
+    ...othersLine(picture, agent),
+    ...stripLines(picture, agent, width),
   ] as Run[][];
+}
+
+/** Who listens to the agent now, and who changed something of it last. */
+function othersLine(picture: Picture, agent: Agent): Run[][] {
+  const { words, timezone, ui } = picture;
+  const say = words.console.detail;
+  const last = lastActOn(picture, agent.id);
+  const actions: Readonly<Record<string, string>> = words.console.actions;
+  const parts = [
+    ...(agent.monitoredBy === null ? [] : [say.listening(agent.monitoredBy)]),
+    ...(last === null || ui.preferences.discreet
+      ? []
+      : [
+          say.lastAct(
+            actions[last.action] ?? last.action,
+            factWho(last, picture),
+            hourMinute(words.lang, timezone, last.at),
+          ),
+        ]),
+  ];
+  return parts.length === 0 ? [] : [[run(` ${parts.join(` ${picture.glyphs.separator} `)}`, 'quiet')]];
+}
+
+/** The day as a strip; or that it is being read, or why it cannot be. */
+function stripLines(picture: Picture, agent: Agent, width: number): Run[][] {
+  const { words, ui, glyphs } = picture;
+  const reading = ui.readings.byId[agentReading(agent.id)];
+  if (reading?.state === 'failed' && reading.problem !== null) {
+    return [[run(` ${glyphs.warning} ${sayProblem(words.lang, reading.problem).message}`, 'warning')]];
+  }
+  if (reading === undefined || reading.pages === 0) {
+    return [[run(` ${glyphs.waiting} ${words.console.history.reading}`, 'quiet')]];
+  }
+  const day = agentDay(picture, agent.id);
+  const strip = day === null ? null : dayStrip(picture, day, width);
+  return strip === null ? [] : [strip];
 }
 
 function loanLine(loan: Loan, picture: Picture): string {

@@ -1,23 +1,34 @@
 import { render } from 'ink';
-import { problem } from '../centre/problem.ts';
+import { problem, type Result } from '../centre/problem.ts';
 import type { Session } from '../desk/session.ts';
 import type { NoticeMethod } from '../terminal/notify.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Effect } from '../ui/action.ts';
 import type { Keymap } from '../ui/bindings.ts';
+import type { Sheet } from '../ui/sheet.ts';
 import { createStore, type SessionEffect, type Store } from '../ui/store.ts';
 import { titleOf } from '../ui/title.ts';
 import type { Opening, Preferences } from '../ui/ui-state.ts';
 import { openingUi } from '../ui/ui-state.ts';
+import type { Lang } from '../words/words.ts';
 import { App } from './app.tsx';
 import { Spoken } from './spoken-app.tsx';
 import { LineStencils } from './styled-line.tsx';
+
+/** What is done for the console by the process that it runs in. None of it rejects. */
+export type ConsoleHost = {
+  /** What one shift leaves to the next, read of the hub. */
+  handover(lang: Lang): Promise<Result<Sheet>>;
+  /** Writes a file where the console was started, never over another one, and answers its path. */
+  write(name: string, text: string): Promise<Result<string>>;
+};
 
 export type ConsoleOptions = {
   session: Session;
   terminal: Terminal;
   opening: Opening;
   keymap: Keymap;
+  host: ConsoleHost;
   /** Called with what is to be kept for the next time, each time it changes. */
   keep: (preferences: Preferences) => void;
   /** Sentences that are added, for a screen reader; absent: as the terminal's environment asks. */
@@ -33,7 +44,7 @@ type WorldEffect = Exclude<Effect, SessionEffect>;
 
 /** Draws the console on `terminal` until it is quit: keys to the store, pictures to the screen, effects to the world. */
 export function mountConsole(options: ConsoleOptions): MountedConsole {
-  const { session, terminal, opening, keymap, keep } = options;
+  const { session, terminal, opening, keymap, host, keep } = options;
   const openedAt = performance.now();
   let exitCode: 0 | 130 = 0;
   let quit: () => void = () => {};
@@ -51,6 +62,12 @@ export function mountConsole(options: ConsoleOptions): MountedConsole {
         return;
       case 'keep':
         keep(effect.preferences);
+        return;
+      case 'compose':
+        void host.handover(effect.lang).then((sheet) => store.dispatch({ type: 'composed', sheet }));
+        return;
+      case 'write':
+        void host.write(effect.name, effect.text).then((path) => store.dispatch({ type: 'written', path }));
         return;
       case 'redraw':
         terminal.output.redraw();

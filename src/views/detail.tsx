@@ -13,7 +13,7 @@ export type DetailProps = { picture: Picture; width: number; height: number };
 export function Detail({ picture, width, height }: DetailProps) {
   const subject = detailSubject(picture);
   const say = picture.words.console.detail;
-  if (subject === null || !isPresent(picture.centre, subject)) {
+  if (subject === null || !isPresent(picture, subject)) {
     const text = subject === null ? say.nothing : say.gone;
     return (
       <Lines picture={picture} lines={[[], [run(`  ${text}`, 'quiet')]]} width={width} height={height} />

@@ -5,6 +5,7 @@ import { doctorLines } from './doctor.ts';
 import { explainLines } from './explain.ts';
 import { OverlayBox, overlayRoom } from './overlay-box.tsx';
 import { helpLines, paletteOverlayLines } from './search.ts';
+import { sheetLines } from './sheet.ts';
 import type { Run } from './styled-line.tsx';
 import { viewNameLines, viewsLines } from './views-overlay.ts';
 
@@ -32,6 +33,8 @@ export function overlayContents(picture: Picture, width: number, height: number)
       return viewNameLines(picture, overlay);
     case 'doctor':
       return doctorLines(picture, width);
+    case 'sheet':
+      return sheetLines(picture, overlay, width, height);
     case 'dialog':
       return dialogLines(picture, overlay, width, height);
   }

@@ -1,15 +1,14 @@
 import { Box } from 'ink';
-import { KPIS, type KpiId } from '../centre/kpi.ts';
-import { measuredOf } from '../centre/measured.ts';
+import type { KpiId } from '../centre/kpi.ts';
 import { INTERVAL_MS, type Queue } from '../centre/queue.ts';
-import { figureWithUnit } from '../ui/figure.ts';
 import { duration, hourMinute } from '../ui/format.ts';
 import type { Picture } from '../ui/picture.ts';
 import { statusGlyph, statusOf, statusRole } from '../ui/status.ts';
 import { expectedTrend, trendOf } from '../ui/trend.ts';
 import { Lines } from './lines.tsx';
 import { Panes } from './panes.tsx';
-import { fitGroups, run, spread } from './run-lines.ts';
+import { figureGroups, nextHourRuns, snowballRuns } from './queue-figures.ts';
+import { fitGroups, run, spread, wrapGroups } from './run-lines.ts';
 import { skinOf } from './skin.ts';
 import type { Run } from './styled-line.tsx';
 import { Trend } from './trend.tsx';
@@ -30,6 +29,9 @@ const FIGURES = [
   'calledBack',
   'overflowed',
   'repeatAfterAbandonRate',
+  'recontactRate',
+  'transferRate',
+  'avoidableRate',
 ] as const satisfies readonly KpiId[];
 const RECENT = [
   'answerRate',
@@ -38,21 +40,16 @@ const RECENT = [
   'asa',
   'offered',
 ] as const satisfies readonly KpiId[];
-const HEAD_ROWS = 4;
+/** From this height there is room for what is to come, beside what is. */
+const TALL = 16;
+/** The most lines that the day's figures take. */
+const TODAY_ROWS = 2;
 const MOST_POINTS = 96;
 /** What a chart's labels and axis take of its width. */
 const LABELS = 6;
 
 const percentWords = (ratio: number, { words }: Picture): string =>
   words.lang === 'fr' ? `${Math.round(ratio * 100)} %` : `${Math.round(ratio * 100)}%`;
-
-function figures(picture: Picture, queue: Queue, ids: readonly KpiId[], window: 'today' | 'recent'): Run[][] {
-  const measured = measuredOf(queue, picture.now, window);
-  return ids.map((id) => [
-    run(`${picture.words.figures.kpi[id].short.replace(/ %$/, '')} `, 'quiet'),
-    run(figureWithUnit(id, KPIS[id].of(measured), picture.words), 'title'),
-  ]);
-}
 
 function hours(picture: Picture, queue: Queue): string {
   const { words, timezone } = picture;
@@ -63,8 +60,10 @@ function hours(picture: Picture, queue: Queue): string {
   return queue.opensAt === null ? say.closed : say.opens(at(queue.opensAt));
 }
 
-/** Name and state, today, the last minutes, and what was promised: each in one line. */
-function headLines(picture: Picture, queue: Queue, width: number): Run[][] {
+/** Name and state, today, the last minutes, what was promised; where there is room, what is to come. */
+function headLines(picture: Picture, queue: Queue, width: number, height: number): Run[][] {
+  const tall = height >= TALL;
+  const ahead = [nextHourRuns(picture, queue), snowballRuns(picture, queue)].filter((line) => line !== null);
   const { words, glyphs } = picture;
   const say = words.console.detail;
   const status = statusOf(queue, picture);
@@ -97,12 +96,15 @@ function headLines(picture: Picture, queue: Queue, width: number): Run[][] {
       width,
       glyphs.ellipsis,
     ),
-    [run(' '), ...fitGroups(figures(picture, queue, FIGURES, 'today'), width - 2, 2)],
+    ...wrapGroups(figureGroups(picture, queue, FIGURES, 'today'), width - 2, 2, tall ? TODAY_ROWS : 1).map(
+      (line) => [run(' '), ...line],
+    ),
     [
       run(` ${say.recent(minutes)}: `, 'quiet'),
-      ...fitGroups(figures(picture, queue, RECENT, 'recent'), width - 20, 2),
+      ...fitGroups(figureGroups(picture, queue, RECENT, 'recent'), width - 20, 2),
     ],
     [promised],
+    ...(tall ? ahead : []),
   ];
 }
 
@@ -146,11 +148,12 @@ function chartRows(height: number): { waiting: number; offered: number } {
 /** A queue: how it stands, its last hours as curves, then who waits, who serves it, and its alerts. */
 export function QueueDetail(props: QueueDetailProps) {
   const { picture, queue, width, height } = props;
+  const head = headLines(picture, queue, width, height);
   const rows = chartRows(height);
-  const paneRows = height - HEAD_ROWS - rows.waiting - rows.offered;
+  const paneRows = height - head.length - rows.waiting - rows.offered;
   return (
     <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
-      <Lines picture={picture} lines={headLines(picture, queue, width)} width={width} height={HEAD_ROWS} />
+      <Lines picture={picture} lines={head} width={width} height={head.length} />
       {rows.waiting > 0 && <Chart {...props} figure="waiting" height={rows.waiting} />}
       {rows.offered > 0 && <Chart {...props} figure="offered" height={rows.offered} />}
       <Panes picture={picture} subject={{ kind: 'queue', id: queue.id }} width={width} height={paneRows} />

@@ -128,7 +128,7 @@ function factLines(picture: Picture, fact: Fact, width: number): Run[][] {
 /** What has no picture of its own, as named values: a caller, a callback, an escalation, an alert, a line. */
 export function recordLines(picture: Picture, subject: Subject, width: number): Run[][] {
   if (subject.kind === 'fact') {
-    const fact = journalLine(picture.centre, subject.id);
+    const fact = journalLine(picture, subject.id);
     return fact === null ? [] : [[], ...factLines(picture, fact, width)];
   }
   if (subject.kind === 'escalation') {

@@ -49,3 +49,25 @@ export function fitGroups(groups: readonly (readonly Run[])[], columns: number, 
   }
   return line;
 }
+
+/** Groups over several lines, each with as many as fit; what does not fit in `most` lines is left out. */
+export function wrapGroups(
+  groups: readonly (readonly Run[])[],
+  columns: number,
+  gap: number,
+  most: number,
+): Run[][] {
+  const lines: Run[][] = [];
+  let left = groups;
+  while (left.length > 0 && lines.length < most) {
+    let used = -gap;
+    const over = left.findIndex((group) => {
+      used += gap + runsWidth(group);
+      return used > columns;
+    });
+    const fitting = over === -1 ? left.length : Math.max(1, over);
+    lines.push(fitGroups(left.slice(0, fitting), columns, gap));
+    left = left.slice(fitting);
+  }
+  return lines;
+}

@@ -1,4 +1,6 @@
 import { focusedList, focusedModel } from '../ui/cursor.ts';
+import { day, hourMinute } from '../ui/format.ts';
+import { journalReach } from '../ui/history/journal-search.ts';
 import { fittedColumns } from '../ui/list-columns.ts';
 import type { Picture } from '../ui/picture.ts';
 import { listOf } from '../ui/ui-state.ts';
@@ -22,11 +24,27 @@ function listRuns(picture: Picture): { left: Run[]; right: Run[] } {
     const rows: Readonly<Record<string, (count: number, said: string) => string>> = say.rows;
     add(rows[list]?.(total, counted) ?? counted, 'quiet');
   }
+  if (list === 'journal') left.push(...reachRuns(picture));
   if (filter !== '') add(` ${say.filter}: ${filter} `, 'chip');
   if (marks.size > 0) add(say.marked(marks.size), 'marked');
   const dropped = list === 'now' || ui.detail !== null ? 0 : fittedColumns(picture, list).dropped;
   const right = dropped === 0 ? [] : [run(` ${say.moreColumns(dropped)} ${glyphs.more} `, 'quiet')];
   return { left, right };
+}
+
+/** How far back the journal on screen goes: what is not said to be whole is not. */
+function reachRuns(picture: Picture): Run[] {
+  const { words, glyphs, timezone } = picture;
+  const say = words.console.history;
+  const reach = journalReach(picture);
+  if (reach.state === 'present') return [];
+  const back =
+    reach.oldestAt === null
+      ? ''
+      : `${day(words.lang, timezone, reach.oldestAt)} ${hourMinute(words.lang, timezone, reach.oldestAt)}`;
+  const text = say.reach[reach.state](back);
+  const role = reach.state === 'failed' ? 'warning' : 'quiet';
+  return [run(` ${reach.state === 'searching' ? `${glyphs.waiting} ` : ''}${text} `, role)];
 }
 
 /** The rule under the tabs: it also carries what must be seen whatever the view: frozen, or not of now. */

@@ -1,8 +1,9 @@
 import type { Centre } from '../../src/centre/centre.ts';
+import { type Fact, isJournalFact } from '../../src/centre/fact.ts';
 import type { Link } from '../../src/centre/link.ts';
-import { fail, ok, problem } from '../../src/centre/problem.ts';
+import { fail, ok } from '../../src/centre/problem.ts';
 import type { Preview } from '../../src/desk/preview.ts';
-import type { CommandProgress, CommandRequest, Session } from '../../src/desk/session.ts';
+import type { CommandProgress, CommandRequest, ReadRequest, Session } from '../../src/desk/session.ts';
 import { STILL_NOW } from './centre.ts';
 
 /** A Session over a centre that only changes when a test changes it: for drawing, never for behaviour of a hub. */
@@ -11,6 +12,10 @@ export type StillSession = Session & {
   readonly requests: (CommandRequest & { id: string })[];
   /** What was said to others of what is being decided here, in order. */
   readonly locks: (CommandRequest & { id: string })[];
+  /** The hub's history, in no order; and what was asked of it. */
+  readonly history: Fact[];
+  readonly reads: ReadRequest[];
+  failReads(fails: boolean): void;
   /** What a dry run is answered from now on. */
   answer(preview: Preview): void;
   /** Changes the link, and tells whoever looks. */
@@ -47,6 +52,9 @@ export function stillSession(centre: Centre, preview: Preview = aPreview()): Sti
   const listeners = new Set<() => void>();
   const known = new Map<string, CommandProgress>();
   const requests: (CommandRequest & { id: string })[] = [];
+  const history: Fact[] = [];
+  let unreadable = false;
+  const reads: ReadRequest[] = [];
   const locks: (CommandRequest & { id: string })[] = [];
   let answered = preview;
   let link = liveLink;
@@ -79,10 +87,25 @@ export function stillSession(centre: Centre, preview: Preview = aPreview()): Sti
       return ok(id);
     },
     progress: (id) => known.get(id) ?? null,
-    read: async () => ({
-      ok: false,
-      problem: problem('still.no-history', 'A still session has no history.'),
-    }),
+    reads,
+    failReads(fails) {
+      unreadable = fails;
+    },
+    history,
+    async read(request) {
+      reads.push(request);
+      if (unreadable) return fail('link.no-answer', 'The hub did not answer a reading in time');
+      const { kind, filter = {}, range, order, limit = 200, cursor = '0' } = request;
+      const wanted = history.filter(
+        (fact) =>
+          (kind !== 'journal' || isJournalFact(fact)) &&
+          (filter.names === undefined || filter.names.includes(fact.name)) &&
+          (range === undefined || (fact.at >= range.from && fact.at < range.to)),
+      );
+      wanted.sort((a, b) => (order === 'newest' ? b.at - a.at : a.at - b.at));
+      const end = Number(cursor) + limit;
+      return ok({ items: wanted.slice(Number(cursor), end), next: end < wanted.length ? String(end) : null });
+    },
     close: async () => {},
     relink(change) {
       link = { ...link, ...change };

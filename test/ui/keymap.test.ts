@@ -12,7 +12,7 @@ import { onLoan } from '../support/entities.ts';
 import { stillSession } from '../support/still-session.ts';
 import { openStore, type StoreWishes, type TestStore } from '../support/store.ts';
 
-const VIEW_OF: Readonly<Record<Exclude<SubjectKind, 'source'>, ViewId>> = {
+const VIEW_OF: Readonly<Record<Exclude<SubjectKind, 'source' | 'past'>, ViewId>> = {
   queue: 'queues',
   agent: 'agents',
   contact: 'waiting',
@@ -68,6 +68,7 @@ const PREPARED: Readonly<Record<string, { view?: ViewId; keys: readonly string[]
   sort: { keys: ['right'] },
   sortAlso: { keys: ['right'] },
   'view.queues': { view: 'agents', keys: [] },
+  export: { view: 'journal', keys: [] },
 };
 
 describe('every key', () => {
@@ -77,7 +78,7 @@ describe('every key', () => {
       const kind = binding.on?.[0];
       const { view, keys } = PREPARED[id] ?? { keys: [] };
       const console = open({
-        view: view ?? (kind === undefined || kind === 'source' ? 'queues' : VIEW_OF[kind]),
+        view: view ?? (kind === undefined || kind === 'source' || kind === 'past' ? 'queues' : VIEW_OF[kind]),
       });
       console.press(...keys);
       const before = mark(console.picture());
@@ -95,7 +96,7 @@ describe('every key', () => {
       elsewhere.press(binding.keys[0]!);
       expect(elsewhere.picture().ui.notice?.tone).toBe('warning');
       const kind = binding.on![0]!;
-      const stale = open({ view: VIEW_OF[kind as Exclude<SubjectKind, 'source'>] });
+      const stale = open({ view: VIEW_OF[kind as Exclude<SubjectKind, 'source' | 'past'>] });
       stale.session.relink({ state: 'stale', ageMs: 5000 });
       stale.press(binding.keys[0]!);
       expect(stale.picture().ui.overlay).toBeNull();

@@ -13,11 +13,11 @@ import * as queues from './queue-dialogs.ts';
 import { asking } from './which.ts';
 
 /** The command that an undo takes back: the journal line under the cursor, or the last command given here. */
-export function undoneCommand({ centre, ui }: Picture, dialog: Dialog): string | null {
+export function undoneCommand(picture: Picture, dialog: Dialog): string | null {
   const [subject] = dialog.subjects;
-  const line = subject?.kind === 'fact' ? journalLine(centre, subject.id) : null;
+  const line = subject?.kind === 'fact' ? journalLine(picture, subject.id) : null;
   if (line?.name === 'command') return line.command;
-  return ui.sent.findLast(({ undoable }) => undoable)?.id ?? null;
+  return picture.ui.sent.findLast(({ undoable }) => undoable)?.id ?? null;
 }
 
 const undo: DialogDefinition = {

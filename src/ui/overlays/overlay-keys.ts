@@ -6,6 +6,7 @@ import type { Overlay } from '../overlay.ts';
 import { paletteLines } from '../palette.ts';
 import type { Picture } from '../picture.ts';
 import { applyView, forgetView, saveView } from '../saved-views.ts';
+import { sheetKey } from '../sheet.ts';
 import { isTyped, typedInto } from '../typing.ts';
 import { withList } from '../ui-state.ts';
 import { columnsKey } from './columns-keys.ts';
@@ -33,6 +34,8 @@ export function overlayKey(picture: Picture, overlay: Overlay, key: string): Ste
       return nameKey(picture, overlay, key);
     case 'doctor':
       return key === 'esc' || key === 'q' || key === 'enter' ? closed(picture) : step(picture.ui);
+    case 'sheet':
+      return sheetKey(picture, overlay, key);
     case 'dialog':
       return dialogKey(picture, overlay, key);
   }

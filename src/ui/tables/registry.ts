@@ -1,12 +1,21 @@
 import type { EntityKind } from '../../centre/change.ts';
+import type { Fact } from '../../centre/fact.ts';
 import type { Column } from '../column.ts';
+import { agentDay } from '../history/agent-day.ts';
+import { reasonRows } from '../history/contact-reasons.ts';
+import { halfHourRows } from '../history/half-hours.ts';
+import { journalLines, sinceOf, sinceTyped, withoutSince } from '../history/journal-search.ts';
+import { OF } from '../history/reading.ts';
+import { factTarget } from '../journal-line.ts';
 import type { Picture } from '../picture.ts';
 import type { SortKey } from '../sort.ts';
+import { journalLine } from '../subject.ts';
 import type { ListId } from '../view.ts';
 import { AGENT_COLUMNS } from './agents.ts';
 import { ALERT_COLUMNS } from './alerts.ts';
 import { CALLBACK_COLUMNS } from './callbacks.ts';
 import { ESCALATION_COLUMNS } from './escalations.ts';
+import { CONTACT_COLUMNS, HOUR_COLUMNS, REASON_COLUMNS, STAY_COLUMNS } from './history.ts';
 import { JOURNAL_COLUMNS } from './journal.ts';
 import { QUEUE_COLUMNS } from './queues.ts';
 import { WAITING_COLUMNS } from './waiting.ts';
@@ -22,9 +31,18 @@ export type Table = {
   /** `parent` is the subject of the detail that a pane belongs to. */
   rows: (picture: Picture, parent: string) => readonly Row[];
   order: readonly SortKey[];
-  /** The kind whose changes can reorder it. */
-  follows: EntityKind | 'journal';
+  /** The kind whose changes can reorder it; `history` is what was read of the hub. */
+  follows: EntityKind | 'journal' | 'history';
+  /** How a row is found by its id, where it is no entity of the centre. */
+  find?: (picture: Picture, id: string) => Row | undefined;
+  /** What a filter says beside its terms: the rest of it, and which rows it keeps. */
+  narrow?: (filter: string, picture: Picture) => { rest: string; keeps: (row: Row) => boolean };
+  /** Texts that `name:word` looks in, which no column shows. */
+  named?: Readonly<Record<string, (row: Row, picture: Picture) => string>>;
 };
+
+/** Whom or what a journal line is about, for `target:`. */
+const targetOf = (row: Row, picture: Picture): string => factTarget(row as Fact, picture);
 
 /** Columns of one kind of row are only ever given rows of that kind: each table ties both together here. */
 const table = <E extends Row>(
@@ -33,6 +51,12 @@ const table = <E extends Row>(
   order: readonly SortKey[],
   rows: (picture: Picture, parent: string) => readonly E[],
 ): Table => ({ columns: columns as unknown as readonly Column<Row>[], follows, order, rows });
+
+/** A list of what is over: its rows are no entities, and are found by whose they are. */
+const past = (made: Table): Table => ({
+  ...made,
+  find: (picture, id) => made.rows(picture, id.slice(0, id.indexOf(OF))).find((row) => row.id === id),
+});
 
 const up = (column: string): SortKey => ({ column, descending: false });
 const down = (column: string): SortKey => ({ column, descending: true });
@@ -54,7 +78,15 @@ export const TABLES: Readonly<Record<TableId, Table>> = {
     ({ index }) => index.escalations,
   ),
   alerts: table(ALERT_COLUMNS, 'alert', [up('state'), up('since')], ({ index }) => index.alerts),
-  journal: table(JOURNAL_COLUMNS, 'journal', [down('at')], ({ index }) => index.journal),
+  journal: {
+    ...table(JOURNAL_COLUMNS, 'journal', [down('at')], journalLines),
+    find: (picture, id) => journalLine(picture, id) ?? undefined,
+    narrow: (filter, picture) => {
+      const since = sinceOf(sinceTyped(filter), picture);
+      return { rest: withoutSince(filter), keeps: (row) => since === null || (row as Fact).at >= since };
+    },
+    named: { target: targetOf, cible: targetOf },
+  },
   'queue.waiting': table(
     WAITING_COLUMNS.filter(({ id }) => id !== 'queue'),
     'contact',
@@ -72,6 +104,19 @@ export const TABLES: Readonly<Record<TableId, Table>> = {
     'alert',
     [up('state')],
     ({ index }, parent) => index.alertsByQueue.get(parent) ?? [],
+  ),
+  'queue.hours': past(table(HOUR_COLUMNS, 'interval', [down('at')], halfHourRows)),
+  'queue.reasons': past(table(REASON_COLUMNS, 'history', [down('contacts')], reasonRows)),
+  'agent.contacts': past(
+    table(
+      CONTACT_COLUMNS,
+      'history',
+      [down('at')],
+      (picture, parent) => agentDay(picture, parent)?.contacts ?? [],
+    ),
+  ),
+  'agent.states': past(
+    table(STAY_COLUMNS, 'history', [down('at')], (picture, parent) => agentDay(picture, parent)?.stays ?? []),
   ),
   'agent.queues': table(QUEUE_COLUMNS, 'queue', [up('name')], ({ centre }, parent) =>
     (centre.agent.get(parent)?.queues ?? []).flatMap(({ id }) => centre.queue.get(id) ?? []),

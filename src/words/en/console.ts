@@ -1,9 +1,10 @@
 import type { ProblemWords } from '../problem-words.ts';
 import { colleagues } from './console/colleagues.ts';
 import { dialogs } from './console/dialogs.ts';
+import { history, sheet } from './console/history.ts';
 import { keyGroups, keyNames, keys, said } from './console/keys.ts';
 import { names } from './console/names.ts';
-import { outlook } from './console/outlook.ts';
+import { nextHour, outlook, snowball } from './console/outlook.ts';
 import { overlays } from './console/overlays.ts';
 import { screens } from './console/screens.ts';
 
@@ -46,6 +47,11 @@ export const consoleProblems: ProblemWords = {
   'console.dialog.no-reason': () => ({ message: 'The site has no reason for this circuit.' }),
   'console.dialog.no-note': () => ({ message: 'The note is empty.', hint: 'Type it.' }),
   'console.dialog.no-destination': () => ({ message: 'No other queue is open.' }),
+  'console.sheet.role': () => ({ message: 'This role sees too little to hand a shift over.' }),
+  'console.export.elsewhere': () => ({
+    message: 'Only the lines of the journal are written to a file.',
+    hint: 'Go to the journal first.',
+  }),
   'console.nothing-refused': () => ({ message: 'Nothing that you asked was refused.' }),
   'console.dialog.nothing-to-undo': () => ({ message: 'There is nothing to undo.' }),
 };
@@ -56,7 +62,11 @@ export const console = {
   ...overlays,
   colleagues,
   dialogs,
+  history,
+  nextHour,
   outlook,
+  sheet,
+  snowball,
   keys,
   keyNames,
   keyGroups,

@@ -2,9 +2,10 @@ import type { console as english } from '../en/console.ts';
 import type { ProblemWords } from '../problem-words.ts';
 import { colleagues } from './console/colleagues.ts';
 import { dialogs } from './console/dialogs.ts';
+import { history, sheet } from './console/history.ts';
 import { keyGroups, keyNames, keys, said } from './console/keys.ts';
 import { names } from './console/names.ts';
-import { outlook } from './console/outlook.ts';
+import { nextHour, outlook, snowball } from './console/outlook.ts';
 import { overlays } from './console/overlays.ts';
 import { screens } from './console/screens.ts';
 
@@ -49,6 +50,11 @@ export const consoleProblems: ProblemWords = {
   'console.dialog.no-reason': () => ({ message: 'Le site n’a aucun motif pour ce circuit.' }),
   'console.dialog.no-note': () => ({ message: 'La note est vide.', hint: 'Tapez-la.' }),
   'console.dialog.no-destination': () => ({ message: 'Aucune autre file n’est ouverte.' }),
+  'console.sheet.role': () => ({ message: 'Ce rôle en voit trop peu pour passer la relève.' }),
+  'console.export.elsewhere': () => ({
+    message: 'Seules les lignes du journal s’écrivent dans un fichier.',
+    hint: 'Allez d’abord au journal.',
+  }),
   'console.nothing-refused': () => ({ message: 'Rien de ce que vous avez demandé n’a été refusé.' }),
   'console.dialog.nothing-to-undo': () => ({ message: 'Il n’y a rien à annuler.' }),
 };
@@ -59,7 +65,11 @@ export const console: typeof english = {
   ...overlays,
   colleagues,
   dialogs,
+  history,
+  nextHour,
   outlook,
+  sheet,
+  snowball,
   keys,
   keyNames,
   keyGroups,

@@ -60,6 +60,8 @@ export const keys = {
   columns: { short: 'columns', long: 'Choose, order and resize columns' },
   views: { short: 'views', long: 'Saved views' },
   copy: { short: 'copy', long: 'Copy the row' },
+  handover: { short: 'hand over', long: 'The shift’s sheet: read, copy or write it' },
+  export: { short: 'write', long: 'Write the journal’s lines on screen to a file' },
   wall: { short: 'wall', long: 'Wall screen, and back' },
   hideMore: { short: 'hide', long: 'Hide the names and numbers of people' },
   help: { short: 'help', long: 'Help for this screen' },
@@ -101,6 +103,7 @@ const kinds: Readonly<Record<string, string>> = {
   alert: 'an alert',
   fact: 'a journal line',
   source: 'a platform',
+  past: 'a line of history',
 };
 
 /** Sentences above the footer. */
@@ -124,6 +127,7 @@ export const said = {
   stale: 'The figures are old: no command is sent.',
   noForecast: 'Nothing is forecast here.',
   nothingToUndo: 'Nothing to undo.',
+  written: (path: string) => `Written: ${path}`,
   viewSaved: (name: string) => `View kept as ${name}.`,
   elsewhere: (label: string, on: string) => `${label}: put the cursor on ${on} first.`,
   actsOn: (on: readonly string[]) => on.map((kind) => kinds[kind] ?? kind).join(', '),

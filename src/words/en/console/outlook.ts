@@ -26,3 +26,22 @@ export const outlook = {
     '± is what so few calls leave open, one standard deviation of load.',
   ],
 };
+
+/** Calls that come back because nobody answered them. */
+export const snowball = {
+  name: 'Redials:',
+  waiting: (again: number, waiting: number) => `${again} of ${waiting} waiting have called before`,
+  share: (share: string, counted: boolean) => (counted ? `${share} calls are redials` : `${share}% of calls`),
+  perNeed: (calls: string) => `${calls} calls for each need`,
+  toCome: (count: string) => `about ${count} more within the hour`,
+};
+
+/** The hour that begins now. */
+export const nextHour = {
+  name: 'Next hour:',
+  calls: (expected: string, low: string, high: string) => `${expected} calls (${low} to ${high})`,
+  agents: (needed: string, there: string) => `${needed} agents needed, ${there} there`,
+  there: (there: string) => `${there} agents there, needed – (too few calls to tell)`,
+  basis: (kind: 'weekdays' | 'profile', days: number) =>
+    kind === 'weekdays' ? `mean of ${days} same weekdays` : 'usual profile',
+};

@@ -124,6 +124,13 @@ export const overlays = {
       ['Esc', 'cancel'],
     ],
     doctor: [['Esc', 'close']],
+    sheet: [
+      ['↑↓←→', 'look'],
+      ['y', 'copy'],
+      ['s', 'write to a file'],
+      ['r', 'read again'],
+      ['Esc', 'close'],
+    ],
     dialog: [
       ['↑↓', 'choose'],
       ['←→', 'change'],

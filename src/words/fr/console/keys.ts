@@ -61,6 +61,8 @@ export const keys: typeof english.keys = {
   columns: { short: 'colonnes', long: 'Choisir, ordonner et élargir les colonnes' },
   views: { short: 'vues', long: 'Vues enregistrées' },
   copy: { short: 'copier', long: 'Copier la ligne' },
+  handover: { short: 'passation', long: 'La feuille de passation : la lire, la copier ou l’écrire' },
+  export: { short: 'écrire', long: 'Écrire dans un fichier les lignes du journal montrées' },
   wall: { short: 'mur', long: 'Écran mural, et retour' },
   hideMore: { short: 'cacher', long: 'Cacher les noms et numéros des personnes' },
   help: { short: 'aide', long: 'Aide de cet écran' },
@@ -106,6 +108,7 @@ const kinds: Readonly<Record<string, string>> = {
   alert: 'une alerte',
   fact: 'une ligne du journal',
   source: 'une plateforme',
+  past: 'une ligne d’historique',
 };
 
 export const said: typeof english.said = {
@@ -128,6 +131,7 @@ export const said: typeof english.said = {
   stale: 'Les chiffres sont anciens : aucune commande n’est envoyée.',
   noForecast: 'Rien n’est prévu ici.',
   nothingToUndo: 'Rien à annuler.',
+  written: (path) => `Écrit : ${path}`,
   viewSaved: (name) => `Vue gardée sous le nom ${name}.`,
   elsewhere: (label, on) => `${label} : placez d’abord le curseur sur ${on}.`,
   actsOn: (on) => on.map((kind) => kinds[kind] ?? kind).join(', '),

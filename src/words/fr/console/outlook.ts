@@ -1,4 +1,8 @@
-import type { outlook as english } from '../../en/console/outlook.ts';
+import type {
+  outlook as english,
+  nextHour as englishNextHour,
+  snowball as englishSnowball,
+} from '../../en/console/outlook.ts';
 
 export const outlook: typeof english = {
   head: (lasting) =>
@@ -15,4 +19,20 @@ export const outlook: typeof english = {
     'Un agent compte pour les files qu’il connaît le mieux, à parts égales ; prêté, pour la seule file où il l’est.',
     '± est ce que si peu d’appels laissent ouvert, à un écart type de la charge.',
   ],
+};
+
+export const snowball: typeof englishSnowball = {
+  name: 'Réappels :',
+  waiting: (again, waiting) => `${again} sur ${waiting} en attente ont déjà appelé`,
+  share: (share, counted) => (counted ? `${share} appels sont des réappels` : `${share} % des appels`),
+  perNeed: (calls) => `${calls} appel par besoin`,
+  toCome: (count) => `encore ${count} environ dans l’heure`,
+};
+
+export const nextHour: typeof englishNextHour = {
+  name: 'Heure à venir :',
+  calls: (expected, low, high) => `${expected} appels (${low} à ${high})`,
+  agents: (needed, there) => `besoin de ${needed} agents, ${there} présents`,
+  there: (there) => `${there} agents présents, besoin – (trop peu d’appels pour le dire)`,
+  basis: (kind, days) => (kind === 'weekdays' ? `moyenne de ${days} jours semblables` : 'profil habituel'),
 };

@@ -123,6 +123,13 @@ export const overlays: typeof english = {
       ['Échap', 'abandonner'],
     ],
     doctor: [['Échap', 'fermer']],
+    sheet: [
+      ['↑↓←→', 'parcourir'],
+      ['y', 'copier'],
+      ['s', 'écrire un fichier'],
+      ['r', 'relire'],
+      ['Échap', 'fermer'],
+    ],
     dialog: [
       ['↑↓', 'choisir'],
       ['←→', 'changer'],

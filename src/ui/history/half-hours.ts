@@ -1,0 +1,46 @@
+import { type Measured, measuredOf } from '../../centre/measured.ts';
+import type { Queue } from '../../centre/queue.ts';
+import {
+  type HalfHour,
+  type HoursGround,
+  halfHoursOf,
+  type NextHour,
+  nextHourOf,
+} from '../../insight/half-hours.ts';
+import type { Picture } from '../picture.ts';
+import { OF } from './reading.ts';
+
+/** Half an hour as a row: its id says of which queue; `measured` is what the KPIs of what came are read from. */
+export type HalfHourRow = HalfHour & { id: string; measured: Measured | null };
+
+/** How far ahead the list of hours looks, in half-hours. */
+const AHEAD = 4;
+
+const groundOf = (picture: Picture, queue: Queue): HoursGround => ({
+  queue,
+  intervals: picture.index.intervalsByQueue.get(queue.id) ?? [],
+  forecast: [...picture.centre.forecast.values()].find((each) => each.queue === queue.id),
+  agents: picture.index.agents,
+  now: picture.now,
+});
+
+const memo = new WeakMap<Picture, Map<string, readonly HalfHourRow[]>>();
+
+/** The hours of a queue's day, and the two to come. Worked out once a picture. */
+export function halfHourRows(picture: Picture, id: string): readonly HalfHourRow[] {
+  const known = memo.get(picture) ?? new Map<string, readonly HalfHourRow[]>();
+  memo.set(picture, known);
+  const queue = picture.centre.queue.get(id);
+  const found = known.get(id);
+  if (found !== undefined || queue === undefined) return found ?? [];
+  const rows = halfHoursOf(groundOf(picture, queue), AHEAD).map((hour) => ({
+    ...hour,
+    id: `${id}${OF}${hour.from}`,
+    measured: hour.came === null ? null : { ...measuredOf(queue, picture.now), counters: hour.came },
+  }));
+  known.set(id, rows);
+  return rows;
+}
+
+export const nextHour = (picture: Picture, queue: Queue): NextHour | null =>
+  nextHourOf(groundOf(picture, queue));
