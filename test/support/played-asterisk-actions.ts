@@ -40,7 +40,7 @@ const entryItem = (pbx: PlayedPbx, entry: PlayedEntry, position: number): Header
   ['Uniqueid', entry.uniqueid],
   ['CallerIDNum', entry.number],
   ['CallerIDName', entry.name],
-  ['Wait', String(Math.floor((pbx.now() - entry.joinedAt) / 1000))],
+  ['Wait', String(Math.floor(pbx.sinceMs(entry.joinedAt) / 1000))],
   ['Priority', entry.priority],
 ];
 
@@ -57,7 +57,7 @@ const coreShowChannels: Action = (pbx) =>
       ['Uniqueid', channel.uniqueid],
       ['Linkedid', channel.linkedid],
       ['Application', pbx.state.entries.has(channel.uniqueid) ? 'Queue' : channel.application],
-      ['Duration', clockTime(pbx.now() - channel.createdAt)],
+      ['Duration', clockTime(pbx.sinceMs(channel.createdAt))],
       ['BridgeId', channel.bridge],
     ]),
   );

@@ -12,6 +12,7 @@ import {
 export type PlayedPbx = {
   state: PlayedState;
   now(): number;
+  sinceMs(at: number): number;
   /** The contexts and extensions of its dialplan: `context,extension` → the queue it leads to, or `''`. */
   dialplan: ReadonlyMap<string, string>;
   /** Tells everybody who may hear it. */

@@ -36,6 +36,11 @@ export type PlayedOptions = {
   tls?: { cert: string; key: string };
   /** How bytes are cut before they are written; whole by default. */
   segments?: (bytes: Buffer) => Buffer[];
+  /**
+   * For a client that lives in real time while this PBX lives faster: the client's time of a played moment.
+   * Every time and duration that is told is the client's.
+   */
+  clientTime?: (playedAt: number) => number;
   /** QueueStatus is answered by what the recording holds, not by what the state says. */
   statuses?: 'recorded' | 'present';
 };
@@ -186,11 +191,27 @@ export class PlayedAsterisk implements PlayedPbx {
     socket.write(`${this.#options.banner ?? 'Asterisk Call Manager/11.0.0'}\r\n`);
   }
 
+  /** What is told, in the client's time. */
+  #restamped(text: string): string {
+    const { clientTime } = this.#options;
+    if (clientTime === undefined) return text;
+    return text.replace(
+      /^Timestamp: ([\d.]+)/gm,
+      (_, told: string) => `Timestamp: ${(clientTime(Number(told) * 1000) / 1000).toFixed(6)}`,
+    );
+  }
+
+  /** How long ago, as the client counts. */
+  sinceMs(at: number): number {
+    const { clientTime = (playedAt: number) => playedAt } = this.#options;
+    return clientTime(this.now()) - clientTime(at);
+  }
+
   #answer(session: Session, request: AmiMessage): void {
     this.requests.push(request);
     if (this.silent.has(request.name)) return;
     const answer = this.#answerTo(session, request);
-    const text = answerText(answer, header(request, 'ActionID'));
+    const text = this.#restamped(answerText(answer, header(request, 'ActionID')));
     session.socket.write(text);
     if (request.name === 'Login' && session.account !== null) this.#booted(session);
     const said = header(parseMessage(rawOf(answer.headers)), 'Message');
@@ -255,7 +276,8 @@ export class PlayedAsterisk implements PlayedPbx {
   #write(data: string | Buffer): void {
     for (const { socket, account } of this.#sessions) {
       if (account === null) continue;
-      const bytes = Buffer.from(account.read === undefined ? data : heardOf(account, data.toString()));
+      const heard = account.read === undefined ? data : heardOf(account, data.toString());
+      const bytes = Buffer.from(typeof heard === 'string' ? this.#restamped(heard) : heard);
       for (const segment of this.#options.segments?.(bytes) ?? [bytes]) socket.write(segment);
     }
   }
