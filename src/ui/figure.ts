@@ -32,16 +32,35 @@ export function figureWithUnit(id: KpiId, figure: Figure, words: Words, digits =
   return lang === 'fr' ? `${localNumber(lang, text)} %` : `${text}%`;
 }
 
-/** The public-service red line and the aim (DITP, 2023): under the first an answer rate is critical. */
-export const ANSWER_RED_LINE = 0.85;
-const ANSWER_AIM = 0.9;
+/** What the site holds its answer rate against: the limits of its own rule, each absent where it set none. */
+export type AnswerLimits = { aim: number | null; redLine: number | null };
 
-/** How an answer rate stands; under its minimum volume it is not judged. */
-export function answerRole(figure: Figure): Role {
+const NO_LIMITS: AnswerLimits = { aim: null, redLine: null };
+
+/** The rule of the whole site when there is one, else that of all its queues; a rule of one queue says nothing here. */
+export function answerLimits({ centre }: Picture): AnswerLimits {
+  const rules = [...centre.rule.values()].filter(
+    ({ metric, scope }) => metric === 'answerRate' && (scope.kind === 'site' || scope.id === null),
+  );
+  const rule = rules.find(({ scope }) => scope.kind === 'site') ?? rules[0];
+  return rule === undefined ? NO_LIMITS : { aim: rule.warning, redLine: rule.critical };
+}
+
+/** The target that is said beside an answer rate: the red line, else the aim. */
+export const answerTarget = ({ aim, redLine }: AnswerLimits): number | null => redLine ?? aim;
+
+/** How an answer rate stands; under its minimum volume, or without limits, it is not judged. */
+export function answerRole(figure: Figure, { aim, redLine }: AnswerLimits): Role {
   const value = figureValue(figure, KPIS.answerRate.minimumVolume);
-  if (value === null) return 'title';
-  if (value < ANSWER_RED_LINE) return 'critical';
-  return value < ANSWER_AIM ? 'warning' : 'good';
+  if (value === null || (aim === null && redLine === null)) return 'title';
+  if (redLine !== null && value < redLine) return 'critical';
+  return aim !== null && value < aim ? 'warning' : 'good';
+}
+
+/** A share with its sign, to at most one decimal: `85 %`, `87,5 %`. */
+export function shareWords(share: number, { lang }: Words): string {
+  const text = localNumber(lang, String(Math.round(share * 1000) / 10));
+  return lang === 'fr' ? `${text} %` : `${text}%`;
 }
 
 /** One KPI of one queue, now. */

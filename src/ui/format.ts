@@ -80,22 +80,28 @@ export const hourMinute = (lang: 'fr' | 'en', timeZone: string, at: number): str
 export const day = (lang: 'fr' | 'en', timeZone: string, at: number, long = false): string =>
   formatOf(lang, timeZone, long ? LONG_DAY : DAY, long ? 'long' : 'day').format(at);
 
+/** The least that a full block stands for: one caller at a time for an hour is no peak, and must not look like one. */
+export const SPARK_FLOOR = 5;
+
+/** What a full block stands for in a line of blocks: its highest value, but never less than the floor. */
+export const sparkPeak = (values: readonly (number | null)[]): number =>
+  Math.max(SPARK_FLOOR, ...values.map((value) => value ?? 0));
+
 /**
- * The latest `cells` values as a line of blocks: the least is the lowest block, `peak` (the highest value
- * unless a common scale is given) the full one. A value that is not known is a blank.
+ * The latest `cells` values as a line of blocks: nothing is the lowest block, `sparkPeak` the full one, and
+ * something is never drawn as nothing. A value that is not known is a blank.
  */
 export function sparkline(
   values: readonly (number | null)[],
   cells: number,
   blocks: readonly string[],
-  peak?: number,
 ): string {
   const shown = values.slice(-cells);
-  const top = peak ?? Math.max(1, ...shown.map((value) => value ?? 0));
+  const top = sparkPeak(shown);
   const drawn = shown.map((value) =>
     value === null
       ? ' '
-      : blocks[Math.min(blocks.length - 1, Math.round((value / top) * (blocks.length - 1)))],
+      : blocks[value <= 0 ? 0 : Math.max(1, Math.round((value / top) * (blocks.length - 1)))],
   );
   return drawn.join('').padStart(cells);
 }

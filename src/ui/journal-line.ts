@@ -2,6 +2,7 @@ import type { Fact, FactOf } from '../centre/fact.ts';
 import { sayProblem } from '../words/words.ts';
 import { duration } from './format.ts';
 import {
+  aboutWords,
   agentNameOf,
   alertValue,
   circuitName,
@@ -95,11 +96,26 @@ const isLevels = (value: unknown): value is Record<string, number> =>
 
 /** The names of what a command touched; the journal's own `label` when the hub wrote one. */
 function targetWords(target: Readonly<Record<string, string>>, picture: Picture): string {
-  if (target.label !== undefined) return target.label;
+  if (target.label !== undefined)
+    return target.alert === undefined ? target.label : ruleName(target.label, picture);
   const { queue, agent } = target;
   if (queue !== undefined) return queueName(queue, picture);
   if (agent !== undefined) return agentNameOf(agent, picture);
-  return Object.values(target).join(', ');
+  return idlessWords(target, picture) ?? Object.values(target).join(', ');
+}
+
+/** What has only an id is called by what it is about, while it is known; `null` when it is not. */
+function idlessWords(
+  { escalation, alert, contact, callback }: Readonly<Record<string, string>>,
+  picture: Picture,
+): string | null {
+  const { centre } = picture;
+  const asked = centre.escalation.get(escalation ?? '');
+  if (asked !== undefined) return `${secretariatName(asked.to, picture)}, ${aboutWords(asked, picture)}`;
+  const raised = centre.alert.get(alert ?? '');
+  if (raised !== undefined) return `${ruleName(raised.rule, picture)}, ${scopeName(raised.scope, picture)}`;
+  const caller = centre.contact.get(contact ?? '') ?? centre.callback.get(callback ?? '');
+  return caller === undefined ? null : queueName(caller.queue, picture);
 }
 
 /** Whom or what a line is about, by name: what `target:` looks in. */
@@ -119,7 +135,9 @@ export function factResult(fact: Fact, picture: Picture): string {
   const { words } = picture;
   if (fact.name === 'command') {
     const said = words.console.commandStates[fact.state];
-    return fact.problem === null ? said : `${said}: ${sayProblem(words.lang, fact.problem).message}`;
+    return fact.problem === null
+      ? said
+      : words.console.toast.line(said, sayProblem(words.lang, fact.problem).message);
   }
   if (fact.name === 'source.state') {
     return fact.problem === null ? '' : sayProblem(words.lang, fact.problem).message;

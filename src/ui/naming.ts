@@ -2,6 +2,7 @@ import type { Agent, AgentState } from '../centre/agent.ts';
 import type { Scope } from '../centre/alert.ts';
 import type { Callback, Contact } from '../centre/contact.ts';
 import type { Escalation } from '../centre/escalation.ts';
+import { isLive } from '../centre/headline.ts';
 import { KPIS, type KpiId } from '../centre/kpi.ts';
 import type { Ratio } from '../centre/scalar.ts';
 import { duration, localNumber, percent, UNKNOWN } from './format.ts';
@@ -55,10 +56,21 @@ export function doubtWords({ code, evidence }: NonNullable<Agent['suspect']>, { 
   return told === undefined ? say.suspect(evidence) : told(state ?? evidence);
 }
 
-export const callerWords = ({ caller }: Contact | Callback, { ui, words }: Picture): string => {
+/** Whether it came in writing: it has no number that could have been withheld. */
+const isWritten = (from: Contact | Callback): boolean => 'channel' in from && !isLive(from.channel);
+
+export function callerWords(from: Contact | Callback, { ui, words }: Picture): string {
   if (ui.preferences.discreet) return words.console.hidden;
-  return caller === null ? words.console.withheld : caller.masked;
-};
+  if (from.caller !== null) return from.caller.masked;
+  return isWritten(from) ? UNKNOWN : words.console.withheld;
+}
+
+/** The same in a sentence: by the masked number, else as the one who withheld it, else as a message. */
+export function callerNoun(from: Contact | Callback, picture: Picture): string {
+  const { unnamed } = picture.words.console;
+  if (isWritten(from)) return unnamed.message;
+  return from.caller === null ? unnamed.caller : callerWords(from, picture);
+}
 
 export const flagWords = ({ flags }: Contact | Callback, { words }: Picture): string =>
   flags.map((flag) => words.figures.flag[flag]).join(' ');

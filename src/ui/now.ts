@@ -23,7 +23,7 @@ import { LOAN_ENDING_MS } from './tables/agents.ts';
 import { isOpenCallback } from './tables/callbacks.ts';
 import { PRESSING_MS } from './tables/escalations.ts';
 import type { Role } from './theme.ts';
-import { trendBlocks } from './trend.ts';
+import { TREND_CELLS, trendBlocks } from './trend.ts';
 
 /** One problem: what, its figures, why, since when. The keys that act on it follow from its subject. */
 export type Burning = {
@@ -43,8 +43,6 @@ export type Burning = {
   /** The keys that its line offers; absent: those of its subject, in the footer's order. */
   keys?: readonly string[];
 };
-
-const TREND_CELLS = 8;
 
 const memo = new WeakMap<Picture, readonly Burning[]>();
 

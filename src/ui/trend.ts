@@ -1,6 +1,13 @@
+import { dayOf } from '../centre/day.ts';
 import { INTERVAL_MS, type Interval } from '../centre/queue.ts';
 import { sparkline } from './format.ts';
 import type { Picture } from './picture.ts';
+
+/** An hour: fewer would be drawn so wide that two callers look like a morning. */
+const LEAST_INTERVALS = 12;
+
+/** The intervals of a trend in a list: forty minutes. */
+export const TREND_CELLS = 8;
 
 export type TrendFigure = 'waiting' | 'offered' | 'abandoned' | 'answered';
 
@@ -36,6 +43,26 @@ export function trendOf(
     if (interval !== undefined) return intervalValue(interval, figure);
     return startAt > first && !isBlind(picture, queue, startAt) ? 0 : null;
   });
+}
+
+/** Somebody was let in: who is refused at a closed door begins no day. */
+const isActive = ({ counters: { offered, carriedIn, refused } }: Interval): boolean =>
+  offered + carriedIn > refused;
+
+/**
+ * How many intervals of today a curve of a queue has, the one under way included: from its first contact of the
+ * day, and the latest `most` where that is longer ago. Before it there is nothing to see, and the day is not
+ * squeezed for it.
+ */
+export function intervalsOfDay(picture: Picture, queue: string, most: number): number {
+  const { startAt } = dayOf(picture.timezone, picture.now);
+  const first = (picture.index.intervalsByQueue.get(queue) ?? []).find(
+    (interval) => interval.startAt >= startAt && isActive(interval),
+  );
+  if (first === undefined) return Math.min(most, LEAST_INTERVALS);
+  const last = Math.floor(picture.now / INTERVAL_MS) * INTERVAL_MS;
+  const passed = Math.round((last - first.startAt) / INTERVAL_MS) + 1;
+  return Math.max(1, Math.min(most, Math.max(LEAST_INTERVALS, passed)));
 }
 
 /** The trend as blocks, one a five-minute interval. */

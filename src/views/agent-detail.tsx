@@ -8,7 +8,7 @@ import { agentReading } from '../ui/history/wanted.ts';
 import { factWho } from '../ui/journal-line.ts';
 import { agentName, agentRole, doubtWords, queueName, skillName } from '../ui/naming.ts';
 import type { Picture } from '../ui/picture.ts';
-import { occupancyOf, stateWords } from '../ui/tables/agents.ts';
+import { knownSince, occupancyOf, stateWords } from '../ui/tables/agents.ts';
 import { sayProblem } from '../words/words.ts';
 import { dayStrip } from './day-strip.ts';
 import { Lines } from './lines.tsx';
@@ -30,7 +30,7 @@ function headLines(picture: Picture, agent: Agent, width: number): Run[][] {
     spread(
       [
         run(` ${agentGlyph(glyphs, agent.state)} ${agentName(agent, picture)}`, role),
-        run(`  ${stateWords(agent, picture)} ${age(now, agent.stateSince)}${serving}`, role),
+        run(`  ${stateWords(agent, picture)} ${sinceWords(agent, now)}${serving}`, role),
       ],
       [run(`${agent.team ?? ''} `, 'quiet')],
       width,
@@ -78,6 +78,12 @@ function stripLines(picture: Picture, agent: Agent, width: number): Run[][] {
   const day = agentDay(picture, agent.id);
   const strip = day === null ? null : dayStrip(picture, day, width);
   return strip === null ? [] : [strip];
+}
+
+/** How long the agent has been in this state; nothing where that is not known. */
+function sinceWords(agent: Agent, now: number): string {
+  const at = knownSince(agent);
+  return at === null ? '' : age(now, at);
 }
 
 function loanLine(loan: Loan, picture: Picture): string {

@@ -5,10 +5,11 @@ import { type Measured, measuredOf } from '../centre/measured.ts';
 import type { Queue } from '../centre/queue.ts';
 import { wrap } from '../terminal/width.ts';
 import { figureWithUnit, siteMeasured } from '../ui/figure.ts';
-import { age, duration } from '../ui/format.ts';
+import { age, duration, sparkPeak } from '../ui/format.ts';
 import { sourceName } from '../ui/naming.ts';
 import type { Overlay } from '../ui/overlay.ts';
 import type { Picture } from '../ui/picture.ts';
+import { TREND_CELLS, trendOf } from '../ui/trend.ts';
 import { run } from './run-lines.ts';
 import type { Run } from './styled-line.tsx';
 
@@ -50,6 +51,14 @@ function queueLines(picture: Picture, queue: Queue, width: number): Run[][] {
   return pairs(say.source, origin.join(' · '), width);
 }
 
+/** What the line of blocks beside a figure stands for: without its scale it would say nothing. */
+function trendLines(picture: Picture, queue: Queue, id: KpiId, width: number): Run[][] {
+  if (id !== 'waiting' && id !== 'abandoned') return [];
+  const say = picture.words.console.explain;
+  const peak = sparkPeak(trendOf(picture, queue.id, id, TREND_CELLS));
+  return pairs(say.trend, say.trendScale(peak), width);
+}
+
 /** What a figure is: its value, formula, variant, counts, period and source, for a queue or the whole centre. */
 export function explainLines(
   picture: Picture,
@@ -81,6 +90,7 @@ export function explainLines(
     ...(kpi.unit === 'ratio' && kpi.minimumVolume > 1
       ? pairs('', say.minimum(kpi.minimumVolume), width)
       : []),
+    ...(queue === undefined ? [] : trendLines(picture, queue, id, width)),
     ...(queue === undefined ? [] : queueLines(picture, queue, width)),
   ];
   return { title: say.title(said.name), lines };

@@ -1,7 +1,14 @@
 import { Box } from 'ink';
 import { KPIS, type KpiId } from '../centre/kpi.ts';
 import type { Measured } from '../centre/measured.ts';
-import { ANSWER_RED_LINE, answerRole, figureWithUnit, siteMeasured, writtenWords } from '../ui/figure.ts';
+import {
+  answerLimits,
+  answerRole,
+  answerTarget,
+  figureWithUnit,
+  siteMeasured,
+  writtenWords,
+} from '../ui/figure.ts';
 import { day, timeOfDay } from '../ui/format.ts';
 import type { Picture } from '../ui/picture.ts';
 import { Lines } from './lines.tsx';
@@ -43,8 +50,10 @@ function headline(picture: Picture, measured: Measured, id: KpiId, label: string
   const { words, glyphs } = picture;
   const figure = KPIS[id].of(measured);
   const text = figureWithUnit(id, figure, words, 1);
-  const role = id === 'answerRate' ? answerRole(figure) : 'title';
-  const arrow = role === 'critical' ? ` ${glyphs.down}${ANSWER_RED_LINE * 100}` : '';
+  const limits = answerLimits(picture);
+  const target = answerTarget(limits);
+  const role = id === 'answerRate' ? answerRole(figure, limits) : 'title';
+  const arrow = role === 'critical' && target !== null ? ` ${glyphs.down}${Math.round(target * 100)}` : '';
   return [run(`${label} `, 'quiet'), run(text + arrow, role)];
 }
 

@@ -14,8 +14,14 @@ type PanesProps = { picture: Picture; subject: Subject; width: number; height: n
 /** Title, header and a few rows: with less, a pane is not worth drawing beside others. */
 const LEAST_ROWS = 5;
 
-const titleOf = (picture: Picture, pane: PaneId, subject: Subject): string =>
-  `${picture.words.console.detail.panes[pane]} ${modelOf(picture, pane, subject).total}`;
+/** What a pane holds: how many, and of agents, how many are there. */
+function titleOf(picture: Picture, pane: PaneId, subject: Subject): string {
+  const { detail, list } = picture.words.console;
+  const { total } = modelOf(picture, pane, subject);
+  const agents = pane === 'queue.agents' ? (picture.index.agentsByQueue.get(subject.id) ?? []) : [];
+  const away = agents.filter(({ state }) => state === 'offline').length;
+  return `${detail.panes[pane]} ${list.of(total - away, total)}`;
+}
 
 /** The panes' names on one line, the open one standing out: for a height that has room for one pane only. */
 function names(picture: Picture, panes: readonly PaneId[], open: PaneId, subject: Subject): Run[] {

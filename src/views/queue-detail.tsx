@@ -4,9 +4,10 @@ import { INTERVAL_MS, type Queue } from '../centre/queue.ts';
 import { duration, hourMinute } from '../ui/format.ts';
 import type { Picture } from '../ui/picture.ts';
 import { statusGlyph, statusOf, statusRole } from '../ui/status.ts';
-import { expectedTrend, trendOf } from '../ui/trend.ts';
+import { expectedTrend, intervalsOfDay, trendOf } from '../ui/trend.ts';
 import { Lines } from './lines.tsx';
 import { Panes } from './panes.tsx';
+import type { Threshold } from './plot.ts';
 import { figureGroups, nextHourRuns, snowballRuns } from './queue-figures.ts';
 import { fitGroups, run, spread, wrapGroups } from './run-lines.ts';
 import { skinOf } from './skin.ts';
@@ -44,7 +45,8 @@ const RECENT = [
 const TALL = 16;
 /** The most lines that the day's figures take. */
 const TODAY_ROWS = 2;
-const MOST_POINTS = 96;
+/** The widest that five minutes are drawn. */
+const MOST_CELLS = 6;
 /** What a chart's labels and axis take of its width. */
 const LABELS = 6;
 
@@ -100,7 +102,7 @@ function headLines(picture: Picture, queue: Queue, width: number, height: number
       (line) => [run(' '), ...line],
     ),
     [
-      run(` ${say.recent(minutes)}: `, 'quiet'),
+      run(` ${say.recent(minutes)} `, 'quiet'),
       ...fitGroups(figureGroups(picture, queue, RECENT, 'recent'), width - 20, 2),
     ],
     [promised],
@@ -108,24 +110,43 @@ function headLines(picture: Picture, queue: Queue, width: number, height: number
   ];
 }
 
-const since = ({ words, timezone, now }: Picture, points: number): string =>
-  hourMinute(words.lang, timezone, now - points * INTERVAL_MS);
+/** When a curve of so many intervals begins. */
+const since = ({ words, timezone, now }: Picture, intervals: number): string =>
+  hourMinute(words.lang, timezone, (Math.floor(now / INTERVAL_MS) + 1 - intervals) * INTERVAL_MS);
+
+/** The limits that the site's own rules set to a figure of this queue, or of all queues. */
+function limitsOf({ centre }: Picture, queue: Queue, metric: string): Threshold[] {
+  return [...centre.rule.values()]
+    .filter((rule) => rule.metric === metric && rule.scope.kind === 'queue')
+    .filter(({ scope }) => scope.id === null || scope.id === queue.id)
+    .flatMap(({ warning, critical }) => [
+      ...(warning === null ? [] : [{ value: warning, role: 'warning' as const }]),
+      ...(critical === null ? [] : [{ value: critical, role: 'critical' as const }]),
+    ]);
+}
+
+/** Each value over as many cells as there is room for: a morning fills the width that a day would. */
+const stretched = <T,>(values: readonly T[], cells: number): T[] =>
+  values.flatMap((value) => new Array<T>(cells).fill(value));
 
 type ChartProps = QueueDetailProps & { figure: 'waiting' | 'offered' };
 
 /** One figure every five minutes, under its title; arrivals have what was expected of them behind. */
 function Chart({ picture, queue, width, height, figure }: ChartProps) {
-  const points = Math.min(MOST_POINTS, width - LABELS - 2);
+  const room = Math.max(1, width - LABELS - 2);
+  const intervals = intervalsOfDay(picture, queue.id, room);
+  const cells = Math.max(1, Math.min(MOST_CELLS, Math.floor(room / intervals)));
   const say = picture.words.console.detail;
-  const expected = figure === 'offered' ? expectedTrend(picture, queue.id, points) : [];
+  const expected = figure === 'offered' ? expectedTrend(picture, queue.id, intervals) : [];
   const known = expected.some((value) => value !== null);
-  const title = say.trend[figure](since(picture, points), known);
+  const title = say.trend[figure](since(picture, intervals), known);
   return (
     <>
       <Lines picture={picture} lines={[[run(` ${title}`, 'quiet')]]} width={width} height={1} />
       <Trend
-        values={trendOf(picture, queue.id, figure, points)}
-        {...(known ? { expected } : {})}
+        values={stretched(trendOf(picture, queue.id, figure, intervals), cells)}
+        {...(known ? { expected: stretched(expected, cells) } : {})}
+        thresholds={limitsOf(picture, queue, figure)}
         width={width - 1}
         height={height - 1}
         min={0}

@@ -1,7 +1,7 @@
 import type { Escalation } from '../centre/escalation.ts';
 import type { Fact } from '../centre/fact.ts';
-import { wrap } from '../terminal/width.ts';
-import { age, hourMinute, timeOfDay } from '../ui/format.ts';
+import { widthOf, wrap } from '../terminal/width.ts';
+import { age, hourMinute, timeOfDay, UNKNOWN } from '../ui/format.ts';
 import { factResult, factWho, factWords } from '../ui/journal-line.ts';
 import { rowOf } from '../ui/list.ts';
 import { aboutWords, circuitName, reasonName, secretariatName, skillName } from '../ui/naming.ts';
@@ -15,8 +15,8 @@ import type { Run } from './styled-line.tsx';
 
 const LABEL = 16;
 
-const pair = (label: string, text: string, role: Run['role'] = 'text'): Run[] => [
-  run(` ${label.padEnd(LABEL)} `, 'quiet'),
+const pair = (label: string, text: string, role: Run['role'] = 'text', cells = LABEL): Run[] => [
+  run(` ${label.padEnd(cells)} `, 'quiet'),
   run(text, role),
 ];
 
@@ -31,14 +31,16 @@ const LIST_OF = {
 function columnLines(picture: Picture, list: TableId, id: string): Run[][] {
   const row = rowOf(picture, list, id);
   if (row === undefined) return [];
-  return TABLES[list].columns
+  const names: Readonly<Record<string, { title: string; name: string }>> = picture.words.console.columns;
+  const named = TABLES[list].columns
     .filter((column) => column.title(picture) !== '')
     .map((column) => {
-      const cell = column.cell(row, picture);
-      const names: Readonly<Record<string, { title: string; name: string }>> = picture.words.console.columns;
-      const named = Object.values(names).find(({ title }) => title === column.title(picture))?.name;
-      return pair(named ?? column.title(picture), cell.text, cell.role);
+      const title = column.title(picture);
+      const name = Object.values(names).find((each) => each.title === title)?.name ?? title;
+      return { name, cell: column.cell(row, picture) };
     });
+  const longest = Math.max(LABEL, ...named.map(({ name }) => widthOf(name)));
+  return named.map(({ name, cell }) => pair(name, cell.text || UNKNOWN, cell.role, longest));
 }
 
 function escalationLines(picture: Picture, id: string, width: number): Run[][] {

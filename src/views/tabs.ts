@@ -1,3 +1,4 @@
+import { openMessages } from '../centre/headline.ts';
 import type { Picture } from '../ui/picture.ts';
 import { isFiring } from '../ui/status.ts';
 import { isOpenCallback } from '../ui/tables/callbacks.ts';
@@ -6,11 +7,11 @@ import { VIEW_IDS, type ViewId } from '../ui/view.ts';
 import { run } from './run-lines.ts';
 import { type Run, runsWidth } from './styled-line.tsx';
 
-/** What waits behind a tab; 0 says nothing. */
+/** What waits behind a tab; 0 says nothing. Callers, as in the headline; the messages are told apart. */
 function countOf({ index, now }: Picture, view: ViewId): number {
   switch (view) {
     case 'waiting':
-      return index.waiting.length;
+      return index.waiting.length - (openMessages(index.queues)?.open ?? 0);
     case 'callbacks':
       return index.callbacks.filter(isOpenCallback).length;
     case 'escalations':
@@ -28,7 +29,9 @@ function tab(picture: Picture, view: ViewId, naming: Naming): Run[] {
   const { ui, words } = picture;
   const count = countOf(picture, view);
   const name = words.console[naming][view];
-  const text = `${VIEW_IDS.indexOf(view) + 1}·${name}${count === 0 ? '' : ` ${count}`}`;
+  const messages = view === 'waiting' ? (openMessages(picture.index.queues)?.open ?? 0) : 0;
+  const counted = messages === 0 ? `${count || ''}` : `${count}+${messages}`;
+  const text = `${VIEW_IDS.indexOf(view) + 1}·${name}${counted === '' ? '' : ` ${counted}`}`;
   if (ui.view === view) return [run(` ${text} `, 'selected')];
   return [run(text, count > 0 && view === 'alerts' ? 'warning' : 'text')];
 }

@@ -1,7 +1,16 @@
 import { Box } from 'ink';
 import { KPIS } from '../centre/kpi.ts';
 import { bigDigitsWidth, type DigitSize } from '../ui/big-digits.ts';
-import { answerRole, figureText, figureWithUnit, siteMeasured, writtenWords } from '../ui/figure.ts';
+import {
+  answerLimits,
+  answerRole,
+  answerTarget,
+  figureText,
+  figureWithUnit,
+  shareWords,
+  siteMeasured,
+  writtenWords,
+} from '../ui/figure.ts';
 import type { Picture } from '../ui/picture.ts';
 import type { Role } from '../ui/theme.ts';
 import { Digits } from './digits.tsx';
@@ -36,15 +45,20 @@ function answerRate(picture: Picture): WallHeadline {
   const { words, glyphs } = picture;
   const say = words.console.wall;
   const figure = KPIS.answerRate.of(siteMeasured(picture));
-  const role = answerRole(figure);
-  const percent = words.lang === 'fr' ? '85 %' : '85%';
+  const limits = answerLimits(picture);
+  const target = answerTarget(limits);
+  const role = answerRole(figure, limits);
+  const missed = role === 'critical' ? ` ${glyphs.down}` : '';
   const exact = figureWithUnit('answerRate', figure, words, 1);
   return {
     text: figureWithUnit('answerRate', figure, words).replace(/\s/g, ''),
     widest: '88%',
     label: say.answerRate,
     short: words.console.headline.answerRate,
-    note: `${exact} ${glyphs.separator} ${say.target(percent)}${role === 'critical' ? ` ${glyphs.down}` : ''}`,
+    note:
+      target === null
+        ? exact
+        : `${exact} ${glyphs.separator} ${say.target(shareWords(target, words))}${missed}`,
     role,
   };
 }

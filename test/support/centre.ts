@@ -254,6 +254,16 @@ function placeDesk(centre: Centre): void {
     use: 'escalation',
     avoidable: false,
   });
+  place(centre, 'rule', {
+    id: 'answer-rate',
+    rev: 1,
+    name: 'answer-rate',
+    metric: 'answerRate',
+    scope: { kind: 'queue', id: null },
+    warning: 0.9,
+    critical: 0.85,
+    words: 'answerRate < 0.9 / 0.85',
+  });
   place(centre, 'reason', { id: 'meal', rev: 1, name: 'Repas', use: 'pause', avoidable: false });
   place(centre, 'escalation', {
     id: 'e1',

@@ -49,6 +49,10 @@ describe('a sparkline', () => {
   it('fills its cells from the right, and leaves blank what is not known', () => {
     expect(sparkline([null, 0, 4, 8], 6, spark)).toBe('   ▁▅█');
   });
+  it('has a floor to its scale: one at a time is no peak, and is still not nothing', () => {
+    expect(sparkline([1, 1, 1, 0], 4, spark)).toBe('▂▂▂▁');
+    expect(sparkline([1, 100], 2, spark)).toBe('▂█');
+  });
   it('keeps the latest values', () => expect(sparkline([9, 9, 0, 9], 2, spark)).toBe('▁█'));
   it('is always as wide as it is asked to be', () => {
     const values = fc.array(fc.option(fc.nat(500), { nil: null }), { maxLength: 300 });

@@ -1,5 +1,5 @@
 import { fail, ok } from '../../centre/problem.ts';
-import { callerWords, queueName } from '../naming.ts';
+import { callerNoun, queueName, ruleName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
 import { chosen, type Dialog, type DialogDefinition, type Field, numberAnswer, rowsField } from './dialog.ts';
 import { reasonField, reasonText } from './reasons.ts';
@@ -10,7 +10,7 @@ const only = (dialog: Dialog): string => dialog.subjects[0]?.id ?? '';
 function caller(picture: Picture, dialog: Dialog): string {
   const { centre } = picture;
   const found = centre.contact.get(only(dialog)) ?? centre.callback.get(only(dialog));
-  return found === undefined ? '' : `${callerWords(found, picture)} (${queueName(found.queue, picture)})`;
+  return found === undefined ? '' : `${callerNoun(found, picture)} (${queueName(found.queue, picture)})`;
 }
 
 export const prioritize: DialogDefinition = {
@@ -109,9 +109,9 @@ function snoozeField({ words }: Picture, dialog: Dialog): Field {
   };
 }
 
-const alertRule = ({ centre }: Picture, dialog: Dialog): string => {
-  const rule = centre.alert.get(only(dialog))?.rule;
-  return rule === undefined ? '' : (centre.rule.get(rule)?.name ?? rule);
+const alertRule = (picture: Picture, dialog: Dialog): string => {
+  const rule = picture.centre.alert.get(only(dialog))?.rule;
+  return rule === undefined ? '' : ruleName(rule, picture);
 };
 
 /** Takes charge of an alert, for everybody; it stays on screen, and rings no more. */

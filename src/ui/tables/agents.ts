@@ -69,15 +69,30 @@ const doing: Column<Agent> = {
   compare: (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state),
 };
 
+/**
+ * Since when an agent is in this state; `null` where nobody knows: one who has not been there today was logged out
+ * before the day began, and midnight is not when.
+ */
+export function knownSince({ state: now, stateSince, today }: Agent): number | null {
+  const presentMs = today.talkMs + today.wrapupMs + today.readyMs + today.pausedMs;
+  return now === 'offline' && presentMs === 0 ? null : stateSince;
+}
+
 const since: Column<Agent> = {
   id: 'since',
   title: ({ words }) => words.console.columns.since.title,
   width: 6,
   align: 'right',
   priority: 1,
-  cell: (agent, { now }) => ({ text: age(now, agent.stateSince), role: 'text' }),
-  compare: (a, b) => b.stateSince - a.stateSince,
-  number: (agent, { now }) => (now - agent.stateSince) / 1000,
+  cell: (agent, { now }) => {
+    const at = knownSince(agent);
+    return { text: age(now, at), role: at === null ? 'quiet' : 'text' };
+  },
+  compare: (a, b) => (knownSince(b) ?? 0) - (knownSince(a) ?? 0),
+  number: (agent, { now }) => {
+    const at = knownSince(agent);
+    return at === null ? null : (now - at) / 1000;
+  },
 };
 
 const team: Column<Agent> = {

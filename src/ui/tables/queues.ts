@@ -6,7 +6,7 @@ import { hourMinute, UNKNOWN } from '../format.ts';
 import { withEditor } from '../locks.ts';
 import type { Picture } from '../picture.ts';
 import { statusGlyph, statusOf, statusRank, statusRole } from '../status.ts';
-import { trendBlocks } from '../trend.ts';
+import { TREND_CELLS, trendBlocks } from '../trend.ts';
 
 type Titles = keyof Picture['words']['console']['columns'];
 
@@ -108,6 +108,7 @@ const trend = (
   width,
   align: 'left',
   priority,
+  explains: id,
   cell: (queue, picture) => ({ text: trendBlocks(picture, queue.id, id, width), role: 'chart' }),
 });
 
@@ -143,8 +144,8 @@ export const QUEUE_COLUMNS: readonly Column<Queue>[] = [
   kpiColumn('serviceLevel', 6, 3, belowTarget),
   kpiColumn('abandoned', 6, 3),
   agents,
-  trend('waiting', 'waitingTrend', 8, 4),
-  trend('abandoned', 'abandonedTrend', 8, 8),
+  trend('waiting', 'waitingTrend', TREND_CELLS, 4),
+  trend('abandoned', 'abandonedTrend', TREND_CELLS, 8),
   kpiColumn('offered', 5, 7),
   kpiColumn('answered', 5, 9),
   kpiColumn('asa', 6, 7),

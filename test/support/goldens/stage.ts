@@ -18,6 +18,17 @@ export type Stage = {
 
 const STEP_MS = 1_000;
 
+const QUIET_MS = 400;
+
+/** Answers when nothing more comes of what the centre has lived: hub and feed run in their own time. */
+async function quiet({ centre }: FeedClient): Promise<void> {
+  let version: number;
+  do {
+    version = centre.version;
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+  } while (centre.version !== version);
+}
+
 export async function openStage(
   parts: Omit<CentreParts, 'warning' | 'refresh'>,
   wall: ManualClock,
@@ -33,6 +44,7 @@ export async function openStage(
         await new Promise((resolve) => setImmediate(resolve));
       }
       await until('the console to have followed', () => session.link().now >= at);
+      await quiet(session);
     },
     async command(request) {
       const id = must(session.send(request));

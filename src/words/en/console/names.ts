@@ -113,6 +113,7 @@ export const names = {
   automaton: 'Vigie',
   hidden: 'hidden',
   withheld: 'withheld',
+  unnamed: { caller: 'the caller who withheld the number', message: 'this message' },
   aboutContact: (queue: string) => `${queue} (a caller)`,
   aboutCallback: (queue: string) => `${queue} (a callback)`,
   aboutSite: 'the centre',

@@ -21,6 +21,8 @@ export const overlays = {
     threshold: (threshold: string) => `T = ${threshold}`,
     minimum: (volume: number) => `shown as counts under ${volume}`,
     formulaName: 'Variant',
+    trend: 'Trend',
+    trendScale: (peak: number) => `one bar every 5 minutes, full at ${peak}`,
     source: 'Source',
     lastEvent: (age: string) => `last event ${age} ago`,
     gaps: (count: number) => `${plural(count, 'gap', 'gaps')} today: counts are a floor`,

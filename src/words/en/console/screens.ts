@@ -120,7 +120,7 @@ export const screens = {
       offered: (since: string, expected: boolean) =>
         `Arrivals, every 5 minutes, since ${since}${expected ? ' · dotted: expected' : ''}`,
     },
-    recent: (minutes: number) => `Last ${minutes} min`,
+    recent: (minutes: number) => `Last ${minutes} min:`,
     target: (ratio: string, threshold: string, formula: string) =>
       `target ${ratio} within ${threshold}, ${formula}`,
     policy: (enter: string, release: string, by: string) =>

@@ -1,4 +1,5 @@
 import type { dialogs as english } from '../../en/console/dialogs.ts';
+import { de } from '../elision.ts';
 
 const callers = (count: number): string => (count === 1 ? '1 appelant' : `${count} appelants`);
 
@@ -32,18 +33,18 @@ export const dialogs: typeof english = {
     verb: (agent, queue) => `prêter ${agent} à ${queue}`,
   },
   skills: {
-    title: (agent) => `Compétences de ${agent}`,
-    verb: (agent) => `changer les compétences de ${agent}`,
+    title: (agent) => `Compétences ${de(agent)}`,
+    verb: (agent) => `changer les compétences ${de(agent)}`,
   },
   pause: { title: (agent) => `Mettre ${agent} en pause`, verb: (agent) => `mettre ${agent} en pause` },
   resume: { title: (agent) => `Faire revenir ${agent}`, verb: (agent) => `faire revenir ${agent}` },
   logout: { title: (agent) => `Déconnecter ${agent}`, verb: (agent) => `déconnecter ${agent}` },
   endWrapup: {
-    title: (agent) => `Fin du post-appel de ${agent}`,
+    title: (agent) => `Fin du post-appel ${de(agent)}`,
     verb: (agent) => `libérer ${agent}`,
   },
   listen: {
-    title: (agent) => `Double écoute de ${agent}`,
+    title: (agent) => `Double écoute ${de(agent)}`,
     mode: 'Comment',
     listen: 'écouter',
     whisper: 'parler à l’agent',
@@ -52,13 +53,13 @@ export const dialogs: typeof english = {
     verb: (agent) => `écouter ${agent}`,
   },
   stopListening: {
-    title: (agent) => `Fin de l’écoute de ${agent}`,
+    title: (agent) => `Fin de l’écoute ${de(agent)}`,
     verb: (agent) => `ne plus écouter ${agent}`,
   },
   returnLoan: {
-    title: (agent) => `Rendre le prêt de ${agent}`,
+    title: (agent) => `Rendre le prêt ${de(agent)}`,
     which: 'Prêt',
-    verb: (agent) => `rendre le prêt de ${agent}`,
+    verb: (agent) => `rendre le prêt ${de(agent)}`,
   },
   level: {
     title: (queue) => `Niveaux sur ${queue}`,
@@ -73,11 +74,11 @@ export const dialogs: typeof english = {
     alert: ['Alerte', 'Valeur', 'Prise par'],
   },
   extendLoan: {
-    title: (agent) => `Prolonger le prêt de ${agent}`,
-    verb: (agent, minutes) => `prolonger le prêt de ${agent} de ${minutes}`,
+    title: (agent) => `Prolonger le prêt ${de(agent)}`,
+    verb: (agent, minutes) => `prolonger le prêt ${de(agent)} de ${minutes}`,
   },
   overflow: {
-    title: (queue) => `Rappeler des appelants de ${queue}`,
+    title: (queue) => `Rappeler des appelants ${de(queue)}`,
     whom: 'Qui',
     longest: 'ceux qui attendent depuis le plus longtemps',
     beyond: 'tous au-delà d’une attente',
@@ -90,8 +91,8 @@ export const dialogs: typeof english = {
     enter: 'Dès une attente de',
     release: 'Jusqu’à moins de',
     verbs: {
-      longest: (count, queue) => `rappeler ${callers(count)} de ${queue}`,
-      beyond: (minutes, queue) => `rappeler ceux de ${queue} au-delà de ${minutes} min`,
+      longest: (count, queue) => `rappeler ${callers(count)} ${de(queue)}`,
+      beyond: (minutes, queue) => `rappeler ceux ${de(queue)} au-delà de ${minutes} min`,
       policy: (queue) => `proposer des rappels sur ${queue} dès que c’est long`,
       stop: (queue) => `ne plus proposer de rappels sur ${queue}`,
     },
@@ -99,7 +100,7 @@ export const dialogs: typeof english = {
   openQueue: { title: (queue) => `Ouvrir ${queue}`, verb: (queue) => `ouvrir ${queue}` },
   closeQueue: { title: (queue) => `Fermer ${queue}`, verb: (queue) => `fermer ${queue}` },
   prioritize: {
-    title: (caller) => `Priorité de ${caller}`,
+    title: (caller) => `Priorité ${de(caller)}`,
     priority: 'Priorité',
     verb: 'donner cette priorité',
   },
@@ -109,12 +110,12 @@ export const dialogs: typeof english = {
     verb: (queue) => `déplacer vers ${queue}`,
   },
   callBack: { title: (caller) => `Rappeler ${caller}`, verb: 'convertir cet appel en rappel' },
-  cancelCallback: { title: (caller) => `Annuler le rappel de ${caller}`, verb: 'annuler le rappel' },
-  reveal: { title: (caller) => `Révéler le numéro de ${caller}`, verb: 'révéler le numéro' },
+  cancelCallback: { title: (caller) => `Annuler le rappel ${de(caller)}`, verb: 'annuler le rappel' },
+  reveal: { title: (caller) => `Révéler le numéro ${de(caller)}`, verb: 'révéler le numéro' },
   acknowledge: { title: (alert) => `Prendre en charge : ${alert}`, verb: 'prendre en charge' },
   snooze: { title: (alert) => `Mettre en sourdine : ${alert}`, verb: 'mettre en sourdine' },
   escalate: {
-    title: (queue) => `Escalader au sujet de ${queue}`,
+    title: (queue) => `Escalader au sujet ${de(queue)}`,
     circuit: 'Circuit',
     first: 'Sollicite d’abord',
     closed: 'fermé',
@@ -124,7 +125,7 @@ export const dialogs: typeof english = {
   },
   noteEscalation: { title: (to) => `Note sur l’escalade vers ${to}`, verb: 'ajouter la note' },
   answerEscalation: {
-    title: (to) => `Réponse de ${to}`,
+    title: (to) => `Réponse ${de(to)}`,
     answer: 'Réponse',
     verb: (answer) => `noter : ${answer}`,
   },

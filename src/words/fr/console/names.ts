@@ -1,4 +1,5 @@
 import type { names as english } from '../../en/console/names.ts';
+import { de } from '../elision.ts';
 
 export const names: typeof english = {
   tabs: {
@@ -42,7 +43,7 @@ export const names: typeof english = {
     team: { title: 'Équipe', name: 'équipe' },
     serving: { title: 'Sert', name: 'file servie en ce moment' },
     skills: { title: 'Compétences', name: 'compétences et niveaux' },
-    loan: { title: 'Prêt, reste', name: 'ce qui reste d’un prêt' },
+    loan: { title: 'Prêt', name: 'ce qui reste d’un prêt' },
     handled: { title: 'Pris', name: 'contacts pris aujourd’hui' },
     missed: { title: 'Manq.', name: 'contacts manqués aujourd’hui' },
     talk: { title: 'DMC', name: 'durée moyenne de conversation aujourd’hui' },
@@ -86,7 +87,7 @@ export const names: typeof english = {
     scope: { title: 'Où', name: 'où' },
     value: { title: 'Valeur', name: 'la valeur qui a décidé' },
     threshold: { title: 'Seuil', name: 'le seuil franchi' },
-    flaps: { title: 'Reprises', name: 'combien de fois elle est revenue' },
+    flaps: { title: 'Fois', name: 'combien de fois elle est revenue' },
     at: { title: 'À', name: 'quand' },
     target: { title: 'Cible', name: 'qui ou quoi est concerné' },
     who: { title: 'Qui', name: 'qui' },
@@ -113,6 +114,7 @@ export const names: typeof english = {
   automaton: 'Vigie',
   hidden: 'caché',
   withheld: 'masqué',
+  unnamed: { caller: 'l’appelant au numéro masqué', message: 'ce message' },
   aboutContact: (queue) => `${queue} (un appelant)`,
   aboutCallback: (queue) => `${queue} (un rappel)`,
   aboutSite: 'le centre',
@@ -214,13 +216,14 @@ export const names: typeof english = {
     escalation: (state, to, circuit) => `Escalade ${state} : ${to}, ${circuit}`,
     alert: (rule, scope) => `${rule} : ${scope}`,
     source: (source, state) => `Plateforme ${source} : ${state}`,
-    gap: (source, length) => `Rien vu de ${source} pendant ${length} : les comptes sont un minimum`,
-    skills: (agent) => `Compétences de ${agent} modifiées`,
+    gap: (source, length) => `Rien vu ${de(source)} pendant ${length} : les comptes sont un minimum`,
+    skills: (agent) => `Compétences ${de(agent)} modifiées`,
     monitored: {
       started: (agent) => `${agent} est en double écoute`,
       stopped: (agent) => `${agent} n’est plus en double écoute`,
     },
     odd: (what, evidence) => (evidence === '' ? what : `${what} (${evidence})`),
-    broken: (queue, entered, left) => `Les comptes de ${queue} divergent : ${entered} entrés, ${left} sortis`,
+    broken: (queue, entered, left) =>
+      `Les comptes ${de(queue)} divergent : ${entered} entrés, ${left} sortis`,
   },
 };

@@ -22,6 +22,8 @@ export const overlays: typeof english = {
     threshold: (threshold) => `T = ${threshold}`,
     minimum: (volume) => `montré en comptes sous ${volume}`,
     formulaName: 'Variante',
+    trend: 'Courbe',
+    trendScale: (peak) => `une barre par 5 minutes, pleine à ${peak}`,
     source: 'Source',
     lastEvent: (age) => `dernier événement il y a ${age}`,
     gaps: (count) => `${plural(count, 'trou', 'trous')} aujourd’hui : les comptes sont un minimum`,

@@ -124,7 +124,7 @@ export const screens: typeof english = {
       offered: (since, expected) =>
         `Arrivées par 5 minutes, depuis ${since}${expected ? ' · en pointillé : attendu' : ''}`,
     },
-    recent: (minutes) => `${minutes} dernières min`,
+    recent: (minutes) => `${minutes} dernières min :`,
     target: (ratio, threshold, formula) => `objectif ${ratio} sous ${threshold}, ${formula}`,
     policy: (enter, release, by) => `rappels proposés dès ${enter} jusqu’à moins de ${release}, par ${by}`,
     loan: (skills, left, until, by) => `en prêt (${skills}), retour dans ${left}, à ${until}, par ${by}`,

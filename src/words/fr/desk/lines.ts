@@ -1,4 +1,5 @@
 import type { LineDetail, LineWords, Teller } from '../../line-words.ts';
+import { de } from '../elision.ts';
 
 const at = (tell: Teller, moment: LineDetail[string] | undefined): string =>
   typeof moment === 'number' ? tell.time(moment) : '–';
@@ -28,12 +29,12 @@ export const lines: LineWords = {
   'queue.shares': (detail) => `${detail.queue} partage ${detail.agent}${there(detail)}`,
   'loan.until': ({ until }, tell) => `Retour automatique à ${at(tell, until)} · u pour annuler avant`,
   'loan.extended': ({ agent, before, until }, tell) =>
-    `Le prêt de ${agent} finit à ${at(tell, until)} au lieu de ${at(tell, before)}`,
+    `Le prêt ${de(String(agent))} finit à ${at(tell, until)} au lieu de ${at(tell, before)}`,
   'loan.back': ({ agent, until }, tell) => `${agent} revient maintenant au lieu de ${at(tell, until)}`,
   'undo.possible': () => 'u pour annuler',
   'lock.held': ({ by, target }) => `Attention : ${by} travaille sur ${target} en ce moment`,
   'contact.priority': ({ before, after, ahead }) =>
-    `Priorité ${before} → ${after}${ahead == null ? '' : ` : ${ahead} devant ensuite`}`,
+    `Priorité ${before} → ${after}${ahead == null ? '' : ahead === 0 ? ' : personne avant lui' : ` : ${ahead} avant lui`}`,
   'contact.move': (detail) => `De ${detail.from} vers ${detail.to}${there(detail)}`,
   'contact.reveal': () =>
     'Le numéro entier n’est montré qu’à vous ; qui l’a vu et pourquoi est écrit au journal',
