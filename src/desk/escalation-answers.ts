@@ -33,7 +33,8 @@ function livingEscalation(turn: Turn, id: string): Result<EscalationRecord> {
   );
 }
 
-const told = {
+/** Why what a secretariat was told is not taken back. */
+export const told = {
   code: 'desk.undo.told',
   message: 'The secretariat has been told.',
   hint: 'Add a note instead.',

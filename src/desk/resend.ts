@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../centre/problem.ts';
 import { type Act, line, plan } from './act.ts';
 import { stepWait } from './circuits.ts';
-import { escalationNamed } from './escalation-answers.ts';
+import { escalationNamed, told } from './escalation-answers.ts';
 import { hasEnded, writeEscalation } from './escalation-course.ts';
 import { secretariatName } from './escalations.ts';
 import { isAbout, lettersOf, post } from './letters.ts';
@@ -46,11 +46,7 @@ export const resend: Act<'escalation.resend'> = {
       plan({
         touches: [escalationTarget(record.value.entity)],
         lines,
-        irreversible: {
-          code: 'desk.undo.told',
-          message: 'The secretariat has been told.',
-          hint: 'Add a note instead.',
-        },
+        irreversible: told,
         before: { state: record.value.entity.state },
       }),
     );

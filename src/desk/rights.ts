@@ -40,9 +40,9 @@ export const RIGHTS: Readonly<Record<CommandName, readonly Role[]>> = {
   undo: DESK,
 };
 
-/** Whether a role may give any command at all. */
-export const givesCommands = (role: Role): boolean =>
-  Object.values(RIGHTS).some((roles) => roles.includes(role));
+/** The commands that a role may give. */
+export const commandsOf = (role: Role): CommandName[] =>
+  (Object.keys(RIGHTS) as CommandName[]).filter((name) => RIGHTS[name].includes(role));
 
 /** Why this actor may not give this command; `null` when it may. */
 export function forbidden(turn: Turn, command: Command, actor: Actor): Problem | null {

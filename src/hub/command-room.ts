@@ -2,7 +2,7 @@ import type { EntityKind } from '../centre/change.ts';
 import { type Problem, problem } from '../centre/problem.ts';
 import type { Command } from '../desk/command.ts';
 import type { Actor, Desk, DeskInput } from '../desk/engine.ts';
-import { givesCommands } from '../desk/rights.ts';
+import { commandsOf } from '../desk/rights.ts';
 import type { ClientMessage } from '../feeds/protocol/client-messages.ts';
 import type { Answer, Answers, Asker } from './answers.ts';
 import type { Grant } from './auth/grant.ts';
@@ -68,7 +68,7 @@ export class CommandRoom {
     const { desk, forwards, answers } = this.#parts;
     const author = this.#authorOf(id);
     const isTheirs = author === grant.actor.name || grant.bearer === 'hub';
-    if (author === null ? !givesCommands(grant.actor.role) : !isTheirs) {
+    if (author === null ? commandsOf(grant.actor.role).length === 0 : !isTheirs) {
       refuseTo(draft, asker, id, author === null ? neverArrived() : othersId());
       return;
     }

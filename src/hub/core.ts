@@ -16,6 +16,7 @@ import { ForwardRoom } from './forward-room.ts';
 import type { HubInput } from './input.ts';
 import { InsightRoom } from './insight-room.ts';
 import type { Journal } from './journals/journal.ts';
+import { Minutes } from './minutes.ts';
 import { Mirrors } from './mirrors.ts';
 import { OrderRoom } from './order-room.ts';
 import type { Deliver } from './outbox/outbox.ts';
@@ -38,10 +39,6 @@ export type CoreParts = {
   orderLost: () => void;
 };
 
-const MINUTE_MS = 60_000;
-/** Real time that a platform's last facts of a minute are given to arrive before the books pass it. */
-const GRACE_MS = 2_000;
-
 /**
  * What happens in one hub, in one order: each input goes to the room that knows it, in the transaction that
  * the writer has opened. Built from a journal, it goes on exactly where that journal ends.
@@ -62,8 +59,7 @@ export class Core {
   readonly #commands: CommandRoom;
   readonly #deskAlarm: Alarm;
   readonly #insightAlarm: Alarm;
-  readonly #minuteAlarm: Alarm;
-  #minuteDue = false;
+  readonly #minutes: Minutes;
 
   constructor(parts: CoreParts) {
     this.#parts = parts;
@@ -95,7 +91,7 @@ export class Core {
     this.#forwards = new ForwardRoom(sources, this.answers, submit);
     this.#deskAlarm = new Alarm(clock, () => submit({ type: 'desk.time' }));
     this.#insightAlarm = new Alarm(clock, () => submit({ type: 'insight.time' }));
-    this.#minuteAlarm = new Alarm(clock, () => this.#minute());
+    this.#minutes = new Minutes(clock, () => submit({ type: 'minute' }));
     this.#deskRoom = new DeskRoom({
       desk,
       centre,
@@ -135,13 +131,13 @@ export class Core {
     this.writer.submit({ type: 'desk.time' });
     this.writer.submit({ type: 'insight.time' });
     for (const { delivery, tries } of desk.pendingDeliveries()) this.#deliver(delivery, tries);
-    this.#minute();
+    this.#minutes.begin();
   }
 
   async stop(): Promise<void> {
     this.#deskAlarm.stop();
     this.#insightAlarm.stop();
-    this.#minuteAlarm.stop();
+    this.#minutes.stop();
     await this.writer.stop();
   }
 
@@ -163,23 +159,8 @@ export class Core {
     insight?.restore(journal.records('insight'));
   }
 
-  #minute(): void {
-    this.#minuteDue = true;
-    this.writer.submit({ type: 'minute' });
-    const { clock } = this.#parts;
-    const graceMs = GRACE_MS * clock.rate;
-    this.#minuteAlarm.set((Math.floor((clock.now() - graceMs) / MINUTE_MS) + 1) * MINUTE_MS + graceMs);
-  }
-
-  /**
-   * A minute is over. Time passes for the books only while every source tells of the present: one that
-   * catches up speaks of the past.
-   */
   #passMinute(draft: Draft): void {
-    if (!this.#minuteDue) return;
-    const sources = [...this.#parts.sources.keys()].map((id) => this.#parts.centre.source.get(id)?.state);
-    if (sources.some((state) => state === undefined || state === 'starting' || state === 'resyncing')) return;
-    this.#minuteDue = false;
+    if (!this.#minutes.pass(this.#parts.centre, this.#parts.sources.keys())) return;
     this.#figures.advance(draft);
     this.#commands.forgetOld(draft);
     this.sourceRoom.forgetOld(draft);

@@ -2,9 +2,7 @@ import { apply, type Centre, emptyCentre, JOURNAL_LENGTH } from '../centre/centr
 import type { Change } from '../centre/change.ts';
 import type { Clock } from '../centre/clock.ts';
 import { ok, type Problem, type Result } from '../centre/problem.ts';
-import type { CommandName } from '../desk/command.ts';
-import type { Desk, Role } from '../desk/engine.ts';
-import { RIGHTS } from '../desk/rights.ts';
+import type { Desk } from '../desk/engine.ts';
 import type { Source } from '../feeds/source.ts';
 import type { Insight } from '../insight/insight.ts';
 import type { Gate } from './auth/grant.ts';
@@ -95,9 +93,6 @@ export async function startHub(options: HubOptions): Promise<Result<Hub>> {
   return why === null ? ok(hub) : { ok: false, problem: why };
 }
 
-const commandsOf = (role: string): CommandName[] =>
-  (Object.keys(RIGHTS) as CommandName[]).filter((name) => RIGHTS[name].includes(role as Role));
-
 class RunningHub implements Hub {
   readonly centre: Centre = emptyCentre();
   readonly #options: HubOptions;
@@ -138,7 +133,6 @@ class RunningHub implements Hub {
       heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS,
       patience: options.patience ?? DEFAULT_PATIENCE,
       briefs: () => sourceRoom.briefs(),
-      commandsOf,
       whenCommitted: (task) => writer.whenCommitted(task),
       orderLost,
     });
@@ -225,9 +219,8 @@ class RunningHub implements Hub {
     const { answers, writer } = this.#core;
     answers.leave(session);
     const { name } = session.grant.actor;
-    const stays = [...this.#sessions.all].some(({ grant }) => grant.actor.name === name);
     const holds = [...this.centre.lock.values()].some(({ by }) => by === name);
-    if (!stays && holds) writer.submit({ type: 'left', by: name });
+    if (holds && !this.#sessions.has(name)) writer.submit({ type: 'left', by: name });
   }
 
   #committed(entry: Entry): void {

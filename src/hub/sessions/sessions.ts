@@ -2,6 +2,7 @@ import type { Centre } from '../../centre/centre.ts';
 import type { Clock } from '../../centre/clock.ts';
 import type { Problem } from '../../centre/problem.ts';
 import type { SourceEntity } from '../../centre/source.ts';
+import { commandsOf } from '../../desk/rights.ts';
 import { partsOf } from '../../feeds/protocol/centre-part.ts';
 import type { ClientMessageOf } from '../../feeds/protocol/client-messages.ts';
 import { encode } from '../../feeds/protocol/codec.ts';
@@ -25,7 +26,6 @@ export type SessionsParts = {
   heartbeatMs: number;
   patience: Patience;
   briefs: () => Pick<SourceEntity, 'id' | 'state' | 'lastEventAt' | 'lagMs'>[];
-  commandsOf: (role: string) => readonly string[];
   /** Runs a task when the centre shows nothing but what is committed. */
   whenCommitted: (task: () => void) => void;
   /** The hub's order cannot be continued: somebody holds what it does not. */
@@ -54,6 +54,11 @@ export class Sessions {
   /** Why nothing can be written now. */
   get trouble(): Problem | null {
     return this.#trouble;
+  }
+
+  /** Whether somebody of this name has a link. */
+  has(name: string): boolean {
+    return [...this.#all].some(({ grant }) => grant.actor.name === name);
   }
 
   add(session: HubSession): void {
@@ -123,7 +128,7 @@ export class Sessions {
         role: actor.role,
         name: actor.name,
         queues: actor.queues === null ? null : [...actor.queues],
-        capabilities: [...this.#parts.commandsOf(actor.role)],
+        capabilities: commandsOf(actor.role),
         sources: [...this.#parts.centre.source.values()],
         limits: { ...LIMITS },
       });
