@@ -137,3 +137,19 @@ export function onLoan(centre: Centre, id: string, leftMs = 1_200_000): void {
   const loan = { id: `loan/${id}`, by: 'Camille', ...times, before: agent.skills, after };
   place(centre, 'agent', { ...agent, skills: after, loans: [...agent.loans, loan] });
 }
+
+/** Gives up a message of every escalation of a centre: their mail server refused it. */
+export function withDeadLetters(centre: Centre): void {
+  for (const escalation of [...centre.escalation.values()]) {
+    const letter = {
+      id: `${escalation.id}/letter`,
+      secretariat: escalation.to,
+      channel: 'mail' as const,
+      state: 'dead' as const,
+      tries: 28,
+      at: MONDAY,
+      problem: { code: 'delivery.unreachable', message: '', detail: { why: 'ECONNREFUSED' } },
+    };
+    place(centre, 'escalation', { ...escalation, undelivered: [letter] });
+  }
+}

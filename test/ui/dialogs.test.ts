@@ -9,7 +9,7 @@ import { burning } from '../../src/ui/now.ts';
 import type { Picture } from '../../src/ui/picture.ts';
 import { columnsOf } from '../../src/ui/tables/registry.ts';
 import { stillCentre } from '../support/centre.ts';
-import { onLoan } from '../support/entities.ts';
+import { onLoan, withDeadLetters } from '../support/entities.ts';
 import { aPreview, stillSession } from '../support/still-session.ts';
 import { openStore, type StoreWishes } from '../support/store.ts';
 
@@ -281,5 +281,27 @@ describe('a loan', () => {
     const { press, picture } = open({ view: 'agents' });
     press('E');
     expect(picture().ui.notice?.text).toBe('This agent is not on loan.');
+  });
+});
+
+describe('a message that was given up', () => {
+  it('has a column of its own with its reason, and is sent again by a key', () => {
+    const session = stillSession(stillCentre());
+    withDeadLetters(session.centre);
+    const { press, picture } = openStore({ session, view: 'escalations' });
+    const column = columnsOf(picture(), 'escalations').find(({ id }) => id === 'letters')!;
+    const [escalation] = picture().index.escalations;
+    expect(column.cell(escalation!, picture()).text).toContain('ECONNREFUSED');
+    press('d');
+    expect(session.requests).toMatchObject([
+      { name: 'escalation.resend', target: { escalation: escalation!.id } },
+    ]);
+  });
+
+  it('is not offered to be sent again while all have arrived', () => {
+    const { press, picture } = open({ view: 'escalations' });
+    press('d');
+    expect(picture().ui.notice?.text).toBe('No message of this escalation was given up.');
+    expect(columnsOf(picture(), 'escalations').map(({ id }) => id)).not.toContain('letters');
   });
 });

@@ -8,7 +8,7 @@ import type { SubjectKind } from '../../src/ui/subject.ts';
 import { VIEW_IDS, type ViewId } from '../../src/ui/view.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import { stillCentre } from '../support/centre.ts';
-import { onLoan } from '../support/entities.ts';
+import { onLoan, withDeadLetters } from '../support/entities.ts';
 import { stillSession } from '../support/still-session.ts';
 import { openStore, type StoreWishes, type TestStore } from '../support/store.ts';
 
@@ -27,6 +27,7 @@ const open = (
 ): TestStore & { session: ReturnType<typeof stillSession> } => {
   const centre = stillCentre();
   onLoan(centre, 'gaspard');
+  withDeadLetters(centre);
   const session = stillSession(centre);
   return { session, ...openStore({ session, ...wishes }) };
 };

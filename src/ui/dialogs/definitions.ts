@@ -62,6 +62,7 @@ const OWN: Readonly<Record<DialogId, DialogDefinition>> = {
   noteEscalation: escalations.noteEscalation,
   answerEscalation: escalations.answerEscalation,
   cancelEscalation: escalations.cancelEscalation,
+  resendEscalation: escalations.resendEscalation,
   acknowledge: contacts.acknowledge,
   snooze: contacts.snooze,
   undo,

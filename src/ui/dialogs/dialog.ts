@@ -28,6 +28,7 @@ export const DIALOG_IDS = [
   'noteEscalation',
   'answerEscalation',
   'cancelEscalation',
+  'resendEscalation',
   'acknowledge',
   'snooze',
   'undo',

@@ -180,3 +180,13 @@ export const cancelEscalation: DialogDefinition = {
     ok({ name: 'escalation.cancel', target: { escalation: escalationId(dialog) }, args: {} }),
   verb: ({ words }) => words.console.dialogs.cancelEscalation.verb,
 };
+
+/** Sends again the messages of an escalation that were given up. */
+export const resendEscalation: DialogDefinition = {
+  title: (picture, dialog) =>
+    picture.words.console.dialogs.resendEscalation.title(secretariat(picture, dialog)),
+  fields: () => [],
+  request: (_, dialog) =>
+    ok({ name: 'escalation.resend', target: { escalation: escalationId(dialog) }, args: {} }),
+  verb: ({ words }) => words.console.dialogs.resendEscalation.verb,
+};

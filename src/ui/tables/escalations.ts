@@ -1,4 +1,5 @@
 import { ESCALATION_STATES, type Escalation, PRIORITIES } from '../../centre/escalation.ts';
+import { sayProblem } from '../../words/words.ts';
 import type { Column } from '../column.ts';
 import { age, remaining, UNKNOWN } from '../format.ts';
 import { aboutWords, circuitName, reasonName, secretariatName } from '../naming.ts';
@@ -86,6 +87,30 @@ const due: Column<Escalation> = {
   compare: (a, b) => (a.dueAt ?? Number.MAX_VALUE) - (b.dueAt ?? Number.MAX_VALUE),
 };
 
+/** The message that weighs most: one given up before one that is tried again. */
+const worstLetter = ({ undelivered }: Escalation) =>
+  undelivered.find((letter) => letter.state === 'dead') ?? undelivered[0];
+
+/** What could not be delivered and why; there only while a message of some escalation has met trouble. */
+const letters: Column<Escalation> = {
+  id: 'letters',
+  title: ({ words }) => words.console.columns.letters.title,
+  width: 18,
+  grow: true,
+  align: 'left',
+  priority: 2,
+  isNeeded: ({ index }) => index.escalations.some(({ undelivered }) => undelivered.length > 0),
+  cell: (escalation, { words, glyphs }) => {
+    const letter = worstLetter(escalation);
+    if (letter === undefined) return { text: UNKNOWN, role: 'quiet' };
+    const why = sayProblem(words.lang, letter.problem).message;
+    return letter.state === 'dead'
+      ? { text: `${glyphs.failed} ${why}`, role: 'critical' }
+      : { text: `${glyphs.waiting} ${why}`, role: 'warning' };
+  },
+  compare: (a, b) => a.undelivered.length - b.undelivered.length,
+};
+
 export const ESCALATION_COLUMNS: readonly Column<Escalation>[] = [
   glyph,
   {
@@ -96,6 +121,7 @@ export const ESCALATION_COLUMNS: readonly Column<Escalation>[] = [
   },
   state,
   due,
+  letters,
   column(
     'to',
     'secretariat',

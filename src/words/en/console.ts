@@ -47,6 +47,7 @@ export const consoleProblems: ProblemWords = {
   'console.dialog.no-reason': () => ({ message: 'The site has no reason for this circuit.' }),
   'console.dialog.no-note': () => ({ message: 'The note is empty.', hint: 'Type it.' }),
   'console.dialog.no-destination': () => ({ message: 'No other queue is open.' }),
+  'console.nothing-to-resend': () => ({ message: 'No message of this escalation was given up.' }),
   'console.sheet.role': () => ({ message: 'This role sees too little to hand a shift over.' }),
   'console.export.elsewhere': () => ({
     message: 'Only the lines of the journal are written to a file.',

@@ -50,6 +50,7 @@ export const consoleProblems: ProblemWords = {
   'console.dialog.no-reason': () => ({ message: 'Le site n’a aucun motif pour ce circuit.' }),
   'console.dialog.no-note': () => ({ message: 'La note est vide.', hint: 'Tapez-la.' }),
   'console.dialog.no-destination': () => ({ message: 'Aucune autre file n’est ouverte.' }),
+  'console.nothing-to-resend': () => ({ message: 'Aucun message de cette escalade n’a été abandonné.' }),
   'console.sheet.role': () => ({ message: 'Ce rôle en voit trop peu pour passer la relève.' }),
   'console.export.elsewhere': () => ({
     message: 'Seules les lignes du journal s’écrivent dans un fichier.',

@@ -141,5 +141,9 @@ export const dialogs = {
     title: (to: string) => `Cancel the escalation to ${to}`,
     verb: 'cancel the escalation',
   },
+  resendEscalation: {
+    title: (to: string) => `Send again what ${to} did not get`,
+    verb: 'send the messages again',
+  },
   undo: { title: 'Undo', verb: (what: string) => `undo: ${what}` },
 };

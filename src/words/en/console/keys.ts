@@ -21,6 +21,7 @@ export const keys = {
   noteEscalation: { short: 'note', long: 'Add a note to this escalation' },
   answerEscalation: { short: 'answer', long: 'Write down what the secretariat answered' },
   cancelEscalation: { short: 'cancel', long: 'Cancel this escalation' },
+  resendEscalation: { short: 'send again', long: 'Send again the messages that were given up' },
   acknowledge: { short: 'take', long: 'Take charge of this alert, for everybody' },
   snooze: { short: 'silence', long: 'Silence this alert for a time' },
   door: { short: 'open/close', long: 'Open or close this queue' },

@@ -130,5 +130,9 @@ export const dialogs: typeof english = {
     verb: (answer) => `noter : ${answer}`,
   },
   cancelEscalation: { title: (to) => `Annuler l’escalade vers ${to}`, verb: 'annuler l’escalade' },
+  resendEscalation: {
+    title: (to) => `Renvoyer ce que ${to} n’a pas reçu`,
+    verb: 'renvoyer les messages',
+  },
   undo: { title: 'Annuler une action', verb: (what) => `annuler : ${what}` },
 };

@@ -22,6 +22,7 @@ export const keys: typeof english.keys = {
   noteEscalation: { short: 'note', long: 'Ajouter une note à cette escalade' },
   answerEscalation: { short: 'réponse', long: 'Noter ce que le secrétariat a répondu' },
   cancelEscalation: { short: 'annuler', long: 'Annuler cette escalade' },
+  resendEscalation: { short: 'renvoyer', long: 'Renvoyer les messages abandonnés' },
   acknowledge: { short: 'prendre', long: 'Prendre cette alerte en charge, pour tous' },
   snooze: { short: 'sourdine', long: 'Mettre cette alerte en sourdine' },
   door: { short: 'ouvrir/fermer', long: 'Ouvrir ou fermer cette file' },
