@@ -39,7 +39,7 @@ async function openConsole(): Promise<Bench> {
   const session = busySession();
   const refused = async () => fail('bench.host', 'Nothing is read or written here.');
   const mounted = mountConsole({
-    host: { handover: refused, write: refused },
+    host: { handover: refused, write: refused, examine: async () => [] },
     session,
     terminal,
     opening: { preferences: defaultPreferences('fr'), view: 'queues' },

@@ -50,7 +50,7 @@ export async function drawPicture({ title, columns, rows, keys, wall }: PictureO
   if ('code' in terminal) throw new Error(terminal.message);
   const refused = async () => fail('docs.host', 'Nothing is read or written here.');
   const mounted = mountConsole({
-    host: { handover: refused, write: refused },
+    host: { handover: refused, write: refused, examine: async () => [] },
     session: heldSession(readMonday('demo')),
     terminal,
     opening: { preferences: { ...defaultPreferences('en'), toured: true }, wall: wall === true },

@@ -2,20 +2,37 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { dayOf } from '../centre/day.ts';
 import { fail, ok, type Result } from '../centre/problem.ts';
+import { hubUrl } from '../config/environment.ts';
 import type { Session } from '../desk/session.ts';
 import type { ReportPeriod } from '../report/report.ts';
+import type { Examined } from '../ui/doctor.ts';
 import type { Sheet } from '../ui/sheet.ts';
 import type { ConsoleHost } from '../views/console.tsx';
 import { type Lang, wordsFor } from '../words/words.ts';
+import type { Invocation } from './verb.ts';
 
 /** More files of one minute than this are no accident. */
 const MOST_SIBLINGS = 100;
 
 /** What the console has done for it outside of the screen: the shift's sheet, files. */
-export const consoleHost = (session: Session, directory: string): ConsoleHost => ({
+export const consoleHost = (session: Session, invocation: Invocation): ConsoleHost => ({
   handover: (lang) => sheetOf(session, lang),
-  write: (name, text) => writeBeside(resolve(directory, name), text),
+  write: (name, text) => writeBeside(resolve(invocation.cwd, name), text),
+  examine: () => examineFromInside(session, invocation),
 });
+
+/** What `vigie doctor` says, of the link that is open here; the terminal is described, not asked: it is drawing. */
+async function examineFromInside(session: Session, invocation: Invocation): Promise<readonly Examined[]> {
+  const [{ examineConfiguration }, { describeTerminal }, { describeLink }] = await Promise.all([
+    import('./checkup/configuration.ts'),
+    import('./checkup/terminal.ts'),
+    import('./checkup/link.ts'),
+  ]);
+  const now = Date.now();
+  const { findings, surrounding } = await examineConfiguration(invocation, now);
+  const url = hubUrl(surrounding)?.value ?? 'demo';
+  return [...describeTerminal(invocation), ...findings, ...describeLink(session, url, now)];
+}
 
 /** The sheet of the day until now: what `vigie handover` prints. */
 async function sheetOf(session: Session, lang: Lang): Promise<Result<Sheet>> {

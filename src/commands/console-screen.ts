@@ -33,7 +33,7 @@ export async function drawConsole(
       terminal,
       opening: { ...openingOf(invocation, kept.values), ...more },
       keymap: bound.keymap,
-      host: consoleHost(session, invocation.cwd),
+      host: consoleHost(session, invocation),
       ...(invocation.flags['screen-reader'] === true ? { spoken: true } : {}),
       keep: (preferences) => void savePreferences(kept.path, preferences as KeptPreferences),
     });

@@ -1,6 +1,7 @@
 import type { Problem, Result } from '../centre/problem.ts';
 import type { CommandRequest, ReadPage, ReadRequest } from '../desk/session.ts';
 import type { Lang } from '../words/words.ts';
+import type { Examined } from './doctor.ts';
 import type { LockTarget } from './locks.ts';
 import type { Sheet } from './sheet.ts';
 import type { Preferences, Sent, Ui } from './ui-state.ts';
@@ -24,6 +25,8 @@ export type Action =
   /** A page of history has come, or will not. */
   | { type: 'read'; id: string; page: Result<ReadPage> }
   /** The shift's sheet is here, or cannot be; a file was written, under that path. */
+  /** What the process that draws found of itself. */
+  | { type: 'examined'; findings: readonly Examined[] }
   | { type: 'composed'; sheet: Result<Sheet> }
   | { type: 'written'; path: Result<string> }
   | { type: 'copied'; text: string; problem: Problem | null };
@@ -40,6 +43,8 @@ export type Effect =
   | { type: 'read'; id: string; request: ReadRequest }
   /** The shift's sheet, in that language. */
   | { type: 'compose'; lang: Lang }
+  /** What `vigie doctor` looks at, from inside. */
+  | { type: 'examine' }
   /** A file beside where the console was started. */
   | { type: 'write'; name: string; text: string }
   | { type: 'copy'; text: string; said: string }

@@ -1,5 +1,6 @@
 import { type Step, step } from './action.ts';
 import { cursorIn, focusedList, focusedModel, subjectOf } from './cursor.ts';
+import { openDoctor } from './doctor.ts';
 import { fittedColumns } from './list-columns.ts';
 import type { Picture } from './picture.ts';
 import { listOf, type Place, type Ui, withList } from './ui-state.ts';
@@ -87,7 +88,7 @@ export function openSubject(picture: Picture): Step {
   const subject = subjectOf(picture);
   if (subject === null) return step(ui);
   if (subject.kind === 'past') return step(ui);
-  if (subject.kind === 'source') return step({ ...ui, overlay: { kind: 'doctor' } });
+  if (subject.kind === 'source') return openDoctor(picture);
   const same = ui.detail !== null && ui.detail.kind === subject.kind && ui.detail.id === subject.id;
   if (same) return step(ui);
   const scope = subject.kind === 'alert' ? centre.alert.get(subject.id)?.scope : undefined;

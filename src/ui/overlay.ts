@@ -1,4 +1,5 @@
 import type { Dialog } from './dialogs/dialog.ts';
+import type { DoctorOverlay } from './doctor.ts';
 import type { SheetOverlay } from './sheet.ts';
 import type { Subject } from './subject.ts';
 import type { ListId } from './view.ts';
@@ -13,7 +14,7 @@ export type Overlay =
   | { kind: 'columns'; list: ListId; chosen: number }
   | { kind: 'views'; chosen: number }
   | { kind: 'viewName'; text: string }
-  | { kind: 'doctor' }
+  | DoctorOverlay
   | SheetOverlay
   | Dialog;
 

@@ -1,4 +1,5 @@
 import { type Step, step } from './action.ts';
+import { openDoctor } from './doctor.ts';
 import { bindingWords, type Entry, filteredEntries } from './entries.ts';
 import { fold } from './filter.ts';
 import { say } from './look.ts';
@@ -61,7 +62,7 @@ function settings({ words }: Picture): PaletteLine[] {
     ...(['off', 'bell', 'auto'] as const).map((notify) =>
       line(`notify ${notify}`, say_.notify[notify], set({ notify })),
     ),
-    line('doctor', say_.doctor, ({ ui }) => step({ ...ui, overlay: { kind: 'doctor' } })),
+    line('doctor', say_.doctor, openDoctor),
   ];
 }
 

@@ -72,6 +72,11 @@ function react(picture: Picture, action: Action): Step {
       return step({ ...ui, sent: [...ui.sent, action.sent].slice(-SENT_KEPT) });
     case 'notSent':
       return say(ui, picture, sayProblem(picture.words.lang, action.problem).message, 'warning');
+    case 'examined': {
+      const { overlay } = ui;
+      if (overlay?.kind !== 'doctor') return step(ui);
+      return step({ ...ui, overlay: { ...overlay, findings: action.findings } });
+    }
     case 'composed':
       return composed(ui, action.sheet);
     case 'written': {

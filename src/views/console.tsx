@@ -5,6 +5,7 @@ import type { NoticeMethod } from '../terminal/notify.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Effect } from '../ui/action.ts';
 import type { Keymap } from '../ui/bindings.ts';
+import type { Examined } from '../ui/doctor.ts';
 import type { Sheet } from '../ui/sheet.ts';
 import { createStore, type SessionEffect, type Store } from '../ui/store.ts';
 import { titleOf } from '../ui/title.ts';
@@ -19,6 +20,8 @@ import { LineStencils } from './styled-line.tsx';
 export type ConsoleHost = {
   /** What one shift leaves to the next, read of the hub. */
   handover(lang: Lang): Promise<Result<Sheet>>;
+  /** What `vigie doctor` finds here, but for what only an idle terminal can be asked. */
+  examine(): Promise<readonly Examined[]>;
   /** Writes a file where the console was started, never over another one, and answers its path. */
   write(name: string, text: string): Promise<Result<string>>;
 };
@@ -65,6 +68,9 @@ export function mountConsole(options: ConsoleOptions): MountedConsole {
         return;
       case 'compose':
         void host.handover(effect.lang).then((sheet) => store.dispatch({ type: 'composed', sheet }));
+        return;
+      case 'examine':
+        void host.examine().then((findings) => store.dispatch({ type: 'examined', findings }));
         return;
       case 'write':
         void host.write(effect.name, effect.text).then((path) => store.dispatch({ type: 'written', path }));

@@ -1,6 +1,7 @@
 import type { Problem } from '../centre/problem.ts';
 import type { SourceEntity } from '../centre/source.ts';
 import { wrap } from '../terminal/width.ts';
+import type { DoctorOverlay, Examined } from '../ui/doctor.ts';
 import { age, day, duration, timeOfDay } from '../ui/format.ts';
 import type { Picture } from '../ui/picture.ts';
 import { sayProblem } from '../words/words.ts';
@@ -29,7 +30,45 @@ function cannotTexts(picture: Picture, { capabilities }: SourceEntity): string[]
 }
 
 /** What this screen stands on: the link, the clock, each platform and what it cannot do, the terminal. */
-export function doctorLines(picture: Picture, width: number): { title: string; lines: Run[][] } {
+export function doctorLines(
+  picture: Picture,
+  { findings, top }: DoctorOverlay,
+  width: number,
+  height: number,
+): { title: string; lines: Run[][] } {
+  const lines = [...presentLines(picture, width), [], ...findingLines(picture, findings, width)];
+  const start = Math.max(0, Math.min(top, lines.length - height));
+  return { title: picture.words.console.doctor.title, lines: lines.slice(start, start + height) };
+}
+
+/** What `vigie doctor` says, room by room: each thing with what to do about it. */
+function findingLines(
+  { words, glyphs }: Picture,
+  findings: readonly Examined[] | null,
+  width: number,
+): Run[][] {
+  if (findings === null) return [[run(`${glyphs.waiting} ${words.console.doctor.examining}`, 'quiet')]];
+  const marks = { ok: glyphs.done, warn: glyphs.warning, fail: glyphs.failed } as const;
+  const roles = { ok: 'good', warn: 'warning', fail: 'critical' } as const;
+  const rooms = [...new Set(findings.map(({ room }) => room))];
+  return rooms.flatMap((room) => [
+    [run(words.cli.doctor.rooms[room], 'title')],
+    ...findings
+      .filter((each) => each.room === room)
+      .flatMap(({ state, said }) => {
+        const { message, hint } = sayProblem(words.lang, said);
+        return [
+          ...wrap(message, width - 4).map((line, at) => [
+            run(` ${at === 0 ? marks[state] : ' '} `, roles[state]),
+            run(line, state === 'ok' ? 'text' : roles[state]),
+          ]),
+          ...(hint === undefined ? [] : wrap(hint, width - 4).map((line) => [run(`   ${line}`, 'quiet')])),
+        ];
+      }),
+  ]);
+}
+
+function presentLines(picture: Picture, width: number): Run[][] {
   const { words, link, centre, now, timezone, index, layout, ascii, colour, truecolour } = picture;
   const say = words.console.doctor;
   const pair = (label: string, text: string, role: Run['role'] = 'text'): Run[][] =>
@@ -50,26 +89,23 @@ export function doctorLines(picture: Picture, width: number): { title: string; l
   const colours = !colour ? say.colours.none : truecolour ? say.colours.rich : say.colours.ansi;
   const glyphs = ascii ? say.glyphs.ascii : say.glyphs.unicode;
   const { columns, rows } = layout.size;
-  return {
-    title: say.title,
-    lines: [
-      ...pair(
-        say.link,
-        `${words.console.links[link.state]}${frame}`,
-        link.state === 'live' ? 'good' : 'warning',
-      ),
-      ...(link.problem === null ? [] : pair('', sayProblem(words.lang, link.problem).message, 'warning')),
-      ...pair(
-        say.clock,
-        `${day(words.lang, timezone, now)} ${timeOfDay(words.lang, timezone, now)} ${timezone}, ${say.rate(link.rate)}`,
-      ),
-      ...pair(say.role, link.role ?? '–'),
-      ...pair(say.malformed, String(link.malformed), link.malformed > 0 ? 'warning' : 'text'),
-      ...pair('', say.entities(index.queues.length, index.agents.length, index.waiting.length)),
-      [],
-      ...sources,
-      [],
-      ...pair(say.size, `${columns}×${rows}, ${glyphs}, ${colours}`),
-    ],
-  };
+  return [
+    ...pair(
+      say.link,
+      `${words.console.links[link.state]}${frame}`,
+      link.state === 'live' ? 'good' : 'warning',
+    ),
+    ...(link.problem === null ? [] : pair('', sayProblem(words.lang, link.problem).message, 'warning')),
+    ...pair(
+      say.clock,
+      `${day(words.lang, timezone, now)} ${timeOfDay(words.lang, timezone, now)} ${timezone}, ${say.rate(link.rate)}`,
+    ),
+    ...pair(say.role, link.role ?? '–'),
+    ...pair(say.malformed, String(link.malformed), link.malformed > 0 ? 'warning' : 'text'),
+    ...pair('', say.entities(index.queues.length, index.agents.length, index.waiting.length)),
+    [],
+    ...sources,
+    [],
+    ...pair(say.size, `${columns}×${rows}, ${glyphs}, ${colours}`),
+  ];
 }

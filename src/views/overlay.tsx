@@ -32,7 +32,7 @@ export function overlayContents(picture: Picture, width: number, height: number)
     case 'viewName':
       return viewNameLines(picture, overlay);
     case 'doctor':
-      return doctorLines(picture, width);
+      return doctorLines(picture, overlay, width, height);
     case 'sheet':
       return sheetLines(picture, overlay, width, height);
     case 'dialog':

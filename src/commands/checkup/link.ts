@@ -1,6 +1,6 @@
 import type { Surrounding } from '../../config/environment.ts';
 import { hubUrl } from '../../config/environment.ts';
-import type { FeedClient } from '../../feeds/websocket.ts';
+import type { Session } from '../../desk/session.ts';
 import { joinHub } from '../join.ts';
 import type { Invocation } from '../verb.ts';
 import { type Finding, finding, trouble } from './finding.ts';
@@ -21,20 +21,27 @@ export async function examineLink(
   if (!joined.ok) return [trouble('link', 'fail', joined.problem)];
   const client = joined.value;
   try {
-    const { role, malformed } = client.link();
-    return [
-      finding('link', 'ok', 'link.live', { url: url.value, role: role ?? '' }),
-      ...clockOf(client, now()),
-      ...(malformed === 0 ? [] : [finding('link', 'warn', 'link.malformed', { count: malformed })]),
-      ...sourcesOf(client),
-    ];
+    return describeLink(client, url.value, now());
   } finally {
     await client.close();
   }
 }
 
+/** How a link that is open stands: its role, its clock against ours, its sources. */
+export function describeLink(session: Session, url: string, now: number): Finding[] {
+  const { role, malformed, state, problem } = session.link();
+  return [
+    state === 'live' || problem === null
+      ? finding('link', 'ok', 'link.live', { url, role: role ?? '' })
+      : trouble('link', 'fail', problem),
+    ...clockOf(session, now),
+    ...(malformed === 0 ? [] : [finding('link', 'warn', 'link.malformed', { count: malformed })]),
+    ...sourcesOf(session),
+  ];
+}
+
 /** A demo or a recording lives in its own time: only the clock of a real centre can be wrong. */
-function clockOf(client: FeedClient, now: number): Finding[] {
+function clockOf(client: Session, now: number): Finding[] {
   const kinds = [...client.centre.source.values()].map((source) => source.kind);
   if (kinds.some((kind) => kind === 'demo' || kind === 'replay')) {
     return [finding('link', 'ok', 'clock.simulated')];
@@ -45,7 +52,7 @@ function clockOf(client: FeedClient, now: number): Finding[] {
   return [finding('link', state, state === 'ok' ? 'clock' : 'clock.skewed', { skewMs })];
 }
 
-function sourcesOf(client: FeedClient): Finding[] {
+function sourcesOf(client: Session): Finding[] {
   const sources = [...client.centre.source.values()];
   if (sources.length === 0) return [finding('link', 'warn', 'sources.none')];
   return sources.map(({ id, kind, state, problem }) => {

@@ -12,8 +12,15 @@ const PROBE_MS = 1000;
 const LEAST = { columns: 40, rows: 12 };
 const DESIGN = { columns: 80, rows: 24 };
 
-/** What the terminal can show and where it stands. */
-export async function examineTerminal({ stdin, stdout, env }: Invocation): Promise<Finding[]> {
+/** What the terminal can show and where it stands; it is asked how wide it draws. */
+export async function examineTerminal(invocation: Invocation): Promise<Finding[]> {
+  const { stdin, stdout, env } = invocation;
+  const { unicode } = capabilitiesOf(env);
+  return [...describeTerminal(invocation), ...(await widthsOf(stdin, stdout, unicode))];
+}
+
+/** What is known of the terminal without asking it anything: a console that draws has its keys. */
+export function describeTerminal({ stdin, stdout, env }: Invocation): Finding[] {
   const { colour, unicode, ssh, multiplexer, desktopNotice, screenReader, name } = capabilitiesOf(env);
   return [
     stdin.isTTY && stdout.isTTY
@@ -28,7 +35,6 @@ export async function examineTerminal({ stdin, stdout, env }: Invocation): Promi
     ...(multiplexer === null ? [] : [finding('terminal', 'ok', 'terminal.multiplexer', { multiplexer })]),
     finding('terminal', 'ok', desktopNotice === null ? 'terminal.bell' : 'terminal.notice'),
     ...(screenReader ? [finding('terminal', 'ok', 'terminal.reader')] : []),
-    ...(await widthsOf(stdin, stdout, unicode)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { KPI_IDS, type KpiId } from '../../centre/kpi.ts';
 import { type Step, step } from '../action.ts';
 import { dialogKey, dialogPaste } from '../dialogs/dialog-keys.ts';
+import { doctorKey } from '../doctor.ts';
 import { filteredEntries } from '../entries.ts';
 import type { Overlay } from '../overlay.ts';
 import { paletteLines } from '../palette.ts';
@@ -33,7 +34,7 @@ export function overlayKey(picture: Picture, overlay: Overlay, key: string): Ste
     case 'viewName':
       return nameKey(picture, overlay, key);
     case 'doctor':
-      return key === 'esc' || key === 'q' || key === 'enter' ? closed(picture) : step(picture.ui);
+      return doctorKey(picture, overlay, key);
     case 'sheet':
       return sheetKey(picture, overlay, key);
     case 'dialog':

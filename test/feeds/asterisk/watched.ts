@@ -108,7 +108,9 @@ const shownOn = (picture: Picture): Shown => ({
   now: burning(picture)
     .filter(({ subject }) => subject.kind === 'source')
     .map(({ title, figures, why }) => `${title} | ${figures} | ${why}`),
-  doctor: doctorLines(picture, 2_000).lines.map(textOf).join('\n'),
+  doctor: doctorLines(picture, { kind: 'doctor', findings: [], top: 0 }, 2_000, 200)
+    .lines.map(textOf)
+    .join('\n'),
   journal: picture.centre.journal.map((fact) =>
     [factWords(fact, picture), factResult(fact, picture)].filter((text) => text !== '').join(' | '),
   ),

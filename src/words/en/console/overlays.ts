@@ -70,6 +70,7 @@ export const overlays = {
     quietOff: 'Ring at any hour',
   },
   doctor: {
+    examining: 'Looking at the terminal, the configuration, the clock…',
     title: 'Doctor',
     link: 'Link',
     age: (age: string) => `last frame ${age} ago`,
@@ -125,7 +126,11 @@ export const overlays = {
       ['Enter', 'keep'],
       ['Esc', 'cancel'],
     ],
-    doctor: [['Esc', 'close']],
+    doctor: [
+      ['↑↓', 'look'],
+      ['r', 'look again'],
+      ['Esc', 'close'],
+    ],
     sheet: [
       ['↑↓←→', 'look'],
       ['y', 'copy'],

@@ -71,6 +71,7 @@ export const overlays: typeof english = {
     quietOff: 'Sonner à toute heure',
   },
   doctor: {
+    examining: 'Examen du terminal, de la configuration, de l’horloge…',
     title: 'Diagnostic',
     link: 'Liaison',
     age: (age) => `dernière trame il y a ${age}`,
@@ -124,7 +125,11 @@ export const overlays: typeof english = {
       ['Entrée', 'garder'],
       ['Échap', 'abandonner'],
     ],
-    doctor: [['Échap', 'fermer']],
+    doctor: [
+      ['↑↓', 'parcourir'],
+      ['r', 'examiner à nouveau'],
+      ['Échap', 'fermer'],
+    ],
     sheet: [
       ['↑↓←→', 'parcourir'],
       ['y', 'copier'],
