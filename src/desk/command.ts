@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { priority as escalationPriority } from '../centre/escalation.ts';
-import { duration, id, label, level } from '../centre/scalar.ts';
+import { duration, id, label, level, rev } from '../centre/scalar.ts';
 
 const agents = z.object({ agents: z.array(id).min(1).max(500) });
 const agent = z.object({ agent: id });
@@ -12,6 +12,13 @@ const command = <N extends string, T extends z.ZodType, A extends z.ZodType>(nam
 
 /** Skill id → the level wanted, 0 to take the skill away. Skills not named keep their level. */
 export const skillChange = z.record(id, z.union([level, z.literal(0)]));
+
+/**
+ * What a command was decided on: the rev of what it touches, `revs` where it touches several, by id. It is
+ * refused when somebody else has acted on one of them since.
+ */
+export const expectationSchema = z.object({ rev, revs: z.record(id, rev).optional() });
+export type Expectation = z.infer<typeof expectationSchema>;
 
 /** Everything a supervisor, a secretariat or a script can ask for. One row a command. */
 export const commandSchema = z.discriminatedUnion('name', [

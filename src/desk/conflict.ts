@@ -11,8 +11,8 @@ type CommandInput = Extract<DeskInput, { type: 'command' }>;
  */
 export function conflict(turn: Turn, touches: readonly Target[], input: CommandInput): Problem | null {
   if (input.expect === null) return null;
-  const seen = input.expect.rev;
   for (const target of touches) {
+    const seen = input.expect.revs?.[target.id] ?? input.expect.rev;
     const other = latestOther(turn, target, input.actor.name);
     if (other === null || seen > other.rev) continue;
     return problem(

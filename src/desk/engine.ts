@@ -1,7 +1,7 @@
 import type { Centre } from '../centre/centre.ts';
 import type { Change } from '../centre/change.ts';
 import type { Problem } from '../centre/problem.ts';
-import type { Command } from './command.ts';
+import type { Command, Expectation } from './command.ts';
 import type { Order, OrderOutcome } from './order.ts';
 import type { DeskPolicy } from './policy.ts';
 
@@ -26,7 +26,7 @@ export type DeskInput =
       command: Command;
       actor: Actor;
       reason: string | null;
-      expect: { rev: number } | null;
+      expect: Expectation | null;
       /** After this moment of the centre's clock the command must not begin. */
       deadline: number;
       dryRun: boolean;

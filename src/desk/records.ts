@@ -2,7 +2,7 @@ import type { Loan } from '../centre/agent.ts';
 import type { Callback } from '../centre/contact.ts';
 import type { Escalation, EscalationState } from '../centre/escalation.ts';
 import type { Problem } from '../centre/problem.ts';
-import type { Command } from './command.ts';
+import type { Command, Expectation } from './command.ts';
 import type { Actor, Delivery } from './engine.ts';
 import type { Order } from './order.ts';
 import type { CircuitPolicy } from './policy.ts';
@@ -24,7 +24,7 @@ export type CommandRecord = {
   command: Command;
   actor: Actor;
   reason: string | null;
-  expect: { rev: number } | null;
+  expect: Expectation | null;
   at: number;
   deadline: number;
   state: 'accepted' | 'rejected' | 'succeeded' | 'failed' | 'expired' | 'unknown';

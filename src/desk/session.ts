@@ -1,15 +1,15 @@
 import type { Centre } from '../centre/centre.ts';
 import type { Link } from '../centre/link.ts';
 import type { Problem, Result } from '../centre/problem.ts';
-import type { Command } from './command.ts';
+import type { Command, Expectation } from './command.ts';
 import type { Preview } from './preview.ts';
 
 export type CommandRequest = Command & {
   /** An id of one's own makes asking again safe; otherwise the session chooses one. */
   id?: string;
   reason?: string;
-  /** Refused when what it was decided on has changed since: kind, id and the rev that was seen. */
-  expect?: { rev: number };
+  /** Refused when somebody else has acted since on what it was decided on. */
+  expect?: Expectation;
   ttlMs?: number;
   dryRun?: boolean;
 };

@@ -3,7 +3,7 @@ import type { Contact } from '../centre/contact.ts';
 import type { Problem } from '../centre/problem.ts';
 import type { DeclaredQueue } from '../centre/queue.ts';
 import type { SourceEntity } from '../centre/source.ts';
-import type { Command } from '../desk/command.ts';
+import type { Command, Expectation } from '../desk/command.ts';
 import type { Actor } from '../desk/engine.ts';
 import type { Order, OrderOutcome } from '../desk/order.ts';
 
@@ -66,7 +66,7 @@ export type ForwardedCommand = Command & {
   id: string;
   by: Actor;
   reason?: string;
-  expect?: { rev: number };
+  expect?: Expectation;
   ttlMs: number;
   dryRun?: boolean;
 };

@@ -187,6 +187,27 @@ test('two supervisors: the second, who had not seen the first, is told who did w
   expect(accepted?.state).toBe('accepted');
 });
 
+test('a bulk change is refused when one of its agents was acted on since, and only then', () => {
+  const hub = aHub();
+  const revOf = (agent: string) => hub.centre.agent.get(agent)!.rev;
+  const revs = { ines: revOf('ines'), zoe: revOf('zoe') };
+  hub.give(setSkills(['benoit'], { cardio: 1 }), { actor: manager });
+  hub.work();
+  hub.say(putOf('agent', { ...hub.centre.agent.get('ines')!, state: 'talking' }));
+  const seen = { ines: revOf('ines'), zoe: revs.zoe };
+  hub.give(setSkills(['zoe'], { cardio: 3 }), { actor: manager });
+  hub.work();
+  const bulk = (known: Record<string, number>) =>
+    hub.give(setSkills(['ines', 'zoe'], { cardio: 5 }), {
+      expect: { rev: Math.max(...Object.values(known)), revs: known },
+    })[0];
+  expect(bulk(seen)?.problem).toMatchObject({
+    code: 'desk.target.changed',
+    detail: { target: 'zoe', by: 'Paul' },
+  });
+  expect(bulk({ ines: revOf('ines'), zoe: revOf('zoe') })).toMatchObject({ state: 'accepted' });
+});
+
 test('an undo is refused once the levels are no longer those it would take back', () => {
   const hub = aHub();
   hub.give(setSkills(['zoe'], { cardio: 5 }));

@@ -1,7 +1,7 @@
 import { apply, type Centre } from '../../src/centre/centre.ts';
 import type { Change } from '../../src/centre/change.ts';
 import type { Fact, FactOf } from '../../src/centre/fact.ts';
-import type { Command } from '../../src/desk/command.ts';
+import type { Command, Expectation } from '../../src/desk/command.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import type { Actor, Delivery, DeliveryOutcome, Desk, DeskEffect, DeskInput } from '../../src/desk/engine.ts';
 import type { Order } from '../../src/desk/order.ts';
@@ -18,7 +18,7 @@ type Sent = {
   id?: string;
   actor?: Actor;
   reason?: string | null;
-  expect?: { rev: number } | null;
+  expect?: Expectation | null;
   deadline?: number;
   dryRun?: boolean;
 };

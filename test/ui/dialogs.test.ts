@@ -129,7 +129,7 @@ describe('an action', () => {
     expect(sent()).toMatchObject([
       { name: 'agent.pause', target: { agents: ['benoit', 'ines'] }, args: { reason: 'meal' } },
     ]);
-    expect(sent()[0]).not.toHaveProperty('expect');
+    expect(sent()[0]).toMatchObject({ expect: { rev: 4, revs: { benoit: 4, ines: 4 } } });
   });
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instant, label } from '../../centre/scalar.ts';
+import { expectationSchema } from '../../desk/command.ts';
 import { ROLES } from '../../desk/engine.ts';
 import { LIMITS } from './limits.ts';
 
@@ -44,7 +45,7 @@ export const clientMessage = z.discriminatedUnion('type', [
     target: z.record(z.string(), z.unknown()),
     args: z.record(z.string(), z.unknown()),
     /** The `rev` it was decided on: refused when somebody else has acted since. */
-    expect: z.object({ rev: z.int().min(0) }).optional(),
+    expect: expectationSchema.optional(),
     reason: label.optional(),
     /** Real milliseconds after its arrival within which it must begin. */
     ttlMs: z.int().min(1).max(LIMITS.ttlMs),

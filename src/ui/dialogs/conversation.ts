@@ -96,13 +96,20 @@ export function askAgain(picture: Picture, dialog: Dialog): Step {
 
 /** The command as previewed: the same contacts, and refused if somebody else has acted on its target since. */
 function asPreviewed(request: CommandRequest, preview: Preview): CommandRequest {
-  const [only, ...others] = preview.touches;
-  const expect = only !== undefined && others.length === 0 ? { expect: { rev: only.rev } } : {};
+  const expect = expectationOf(preview);
   if (request.name !== 'queue.overflow') return { ...request, ...expect };
   const { args } = request;
   if (args.mode !== 'longest' && args.mode !== 'beyond') return { ...request, ...expect };
   const contacts = preview.touches.filter(({ kind }) => kind === 'contact').map(({ id }) => id);
   return { ...request, args: { ...args, contacts } };
+}
+
+/** The revs that were previewed: of the one thing it touches, or of each. */
+function expectationOf({ touches }: Preview): Pick<CommandRequest, 'expect'> {
+  if (touches.length === 0) return {};
+  const newest = Math.max(...touches.map((each) => each.rev));
+  if (touches.length === 1) return { expect: { rev: newest } };
+  return { expect: { rev: newest, revs: Object.fromEntries(touches.map((each) => [each.id, each.rev])) } };
 }
 
 /** The confirming key: sends what was previewed, and nothing that was not. */
