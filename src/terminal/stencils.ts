@@ -49,8 +49,8 @@ export type Stencils = {
 /** Even ones stand for a beginning, the odd one after for the end. */
 const FIRST_MARKER = 0xf0000;
 const MARKERS = 0xfffc;
-/** Many times what a screen holds: the least recently drawn are forgotten first, those on screen never. */
-const KEPT_LIMIT = 16_384;
+/** Several times what a screen holds: the least recently drawn are forgotten first, those on screen never. */
+export const KEPT_LIMIT = 2_048;
 
 const NAMED = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'];
 
@@ -107,13 +107,22 @@ export function createStencils(pen: Pen): Stencils {
   let issued = 0;
   let overlaps = 0;
 
+  /** Makes a line the last to be forgotten. */
+  const drawnLast = (start: string): void => {
+    const each = byStart.get(start);
+    if (each === undefined) return;
+    byStart.delete(start);
+    byStart.set(start, each);
+  };
   const forgetOldest = (): void => {
     for (const [start, each] of byStart) {
       if (byStart.size <= KEPT_LIMIT) return;
-      byStart.delete(start);
       // One on screen, however long ago it was drawn, is met again only after all the others.
-      if (each.kept.holds > 0) byStart.set(start, each);
-      else byContent.delete(each.content);
+      if (each.kept.holds > 0) drawnLast(start);
+      else {
+        byStart.delete(start);
+        byContent.delete(each.content);
+      }
     }
   };
   const keep = (
@@ -155,8 +164,7 @@ export function createStencils(pen: Pen): Stencils {
     const start = isEnd ? String.fromCodePoint(code - 1) : marker;
     const found = byStart.get(start);
     if (found === undefined) throw new Error('A line was drawn whose stencil is no longer kept.');
-    byStart.delete(start);
-    byStart.set(start, found);
+    drawnLast(start);
     return { kept: found.kept, column: isEnd ? column - found.kept.width + 1 : column };
   };
   /** The lines of a row, the undermost first. */
@@ -175,7 +183,9 @@ export function createStencils(pen: Pen): Stencils {
     mark(runs, layer) {
       const styles = runs.map(({ look }) => pen.afterSgr(PLAIN_STYLE, `0;${parametersOf(look)}`));
       const content = `${layer}\n${runs.map(({ text }, index) => `${styles[index]}\t${text}`).join('\n')}`;
-      const { start, end, width } = byContent.get(content) ?? keep(runs, layer, styles, content);
+      const known = byContent.get(content);
+      if (known !== undefined) drawnLast(known.start);
+      const { start, end, width } = known ?? keep(runs, layer, styles, content);
       return { start, end, width };
     },
     hold(start) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Box } from 'ink';
 import { describe, expect, it } from 'vitest';
-import type { Stencils } from '../../src/terminal/stencils.ts';
+import { KEPT_LIMIT, type Stencils } from '../../src/terminal/stencils.ts';
 import { widthOf } from '../../src/terminal/width.ts';
 import { ROLES, THEMES } from '../../src/ui/theme.ts';
 import { LineLayer, LineStencils, type Run, StyledLine } from '../../src/views/styled-line.tsx';
@@ -139,6 +139,28 @@ describe('lines kept aside', () => {
     expect(stencils.overlaps()).toBe(0);
     await screen.show(over(0, stencils));
     expect(stencils.overlaps()).toBe(1);
+    await screen.close();
+  });
+
+  it('that come back are kept though the rest of their picture is new', async () => {
+    const rows = (figures: readonly string[]) => (stencils: Stencils) => (
+      <LineStencils value={stencils}>
+        <Box flexDirection="column">
+          {figures.map((figure, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line of the screen is its place
+            <Box key={row}>{line(figure)}</Box>
+          ))}
+        </Box>
+      </LineStencils>
+    );
+    const screen = await openScreen(({ output }) => rows(['0'])(output.stencils), SIZE);
+    const { stencils } = screen.terminal.output;
+    await screen.show(rows(['1'])(stencils));
+    // As many as make the first line the next to be forgotten, once there are lines that were never seen.
+    for (let count = 0; count < KEPT_LIMIT - 2; count++)
+      stencils.mark([{ text: `line ${count}`, look: {} }], 0);
+    await screen.show(rows(['0', '2', '3', '4'])(stencils));
+    expect(screen.text()).toBe('0\n2\n3\n4');
     await screen.close();
   });
 
