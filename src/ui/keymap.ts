@@ -134,7 +134,6 @@ const ACTS = [
     id: 'resendEscalation',
     keys: ['d'],
     on: ['escalation'],
-    footer: 15,
     ...resending,
   },
   {

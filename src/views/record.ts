@@ -33,7 +33,7 @@ function columnLines(picture: Picture, list: TableId, id: string): Run[][] {
   if (row === undefined) return [];
   const names: Readonly<Record<string, { title: string; name: string }>> = picture.words.console.columns;
   const named = TABLES[list].columns
-    .filter((column) => column.title(picture) !== '')
+    .filter((column) => column.title(picture) !== '' && (column.isNeeded?.(picture) ?? true))
     .map((column) => {
       const title = column.title(picture);
       const name = Object.values(names).find((each) => each.title === title)?.name ?? title;

@@ -79,7 +79,7 @@ export const names = {
     about: { title: 'About', name: 'what it is about' },
     due: { title: 'Due in', name: 'until the next step' },
     secretariat: { title: 'Secretariat', name: 'who is asked' },
-    letters: { title: 'Undelivered', name: 'what could not be delivered, and why' },
+    letters: { title: 'Undelivered', name: 'what was not delivered' },
     step: { title: 'Step', name: 'step of the circuit' },
     priorityWord: { title: 'Priority', name: 'priority' },
     circuit: { title: 'Circuit', name: 'circuit' },

@@ -80,7 +80,7 @@ export const names: typeof english = {
     about: { title: 'Au sujet de', name: 'objet' },
     due: { title: 'Éch.', name: 'temps avant l’étape suivante' },
     secretariat: { title: 'Secrétariat', name: 'qui est sollicité' },
-    letters: { title: 'Non remis', name: 'ce qui n’a pu être remis, et pourquoi' },
+    letters: { title: 'Non remis', name: 'ce qui n’a pas été remis' },
     step: { title: 'Étape', name: 'étape du circuit' },
     priorityWord: { title: 'Priorité', name: 'priorité' },
     circuit: { title: 'Circuit', name: 'circuit' },
