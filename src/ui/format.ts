@@ -87,6 +87,18 @@ export const SPARK_FLOOR = 5;
 export const sparkPeak = (values: readonly (number | null)[]): number =>
   Math.max(SPARK_FLOOR, ...values.map((value) => value ?? 0));
 
+/** The day of a moment, when it is not the site's own today; `null` when it is, and goes without saying. */
+export const otherDay = (
+  lang: 'fr' | 'en',
+  timeZone: string,
+  at: number,
+  now: number,
+  long = false,
+): string | null => {
+  const said = day(lang, timeZone, at, long);
+  return said === day(lang, timeZone, now, long) ? null : said;
+};
+
 /**
  * The latest `cells` values as a line of blocks: nothing is the lowest block, `sparkPeak` the full one, and
  * something is never drawn as nothing. A value that is not known is a blank.

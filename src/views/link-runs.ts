@@ -35,12 +35,19 @@ export function originRuns({ centre, words, link }: Picture): Run[] {
   return chips;
 }
 
+/** The platform that does not answer, which is said wherever there is room for one word. */
+export function illSourceRuns({ centre, words, link }: Picture): Run[] {
+  if (!isCurrent(link)) return [];
+  const down = [...centre.source.values()].find(({ state }) => state !== 'up' && state !== 'ended');
+  return down === undefined ? [] : [run(` ${words.console.header.sourceDown(down.name)} `, 'critical')];
+}
+
 /** The platforms behind the hub: a live link on a dead switch must look dead. */
-export function sourceRuns({ centre, words, link }: Picture): Run[] {
+export function sourceRuns(picture: Picture): Run[] {
+  const { centre, words, link } = picture;
   if (!isCurrent(link)) return [];
   const sources = [...centre.source.values()];
-  const down = sources.filter(({ state }) => state !== 'up' && state !== 'ended');
-  const [first] = down;
-  if (first !== undefined) return [run(` ${words.console.header.sourceDown(first.name)} `, 'critical')];
+  const ill = illSourceRuns(picture);
+  if (ill.length > 0) return ill;
   return [run(words.console.header.sources(sources.length, sources.length), 'quiet')];
 }

@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import { appliesTo, type Binding, byNearness } from '../ui/bindings.ts';
 import { cursorIn, windowStart } from '../ui/cursor.ts';
-import { hourMinute } from '../ui/format.ts';
+import { hourMinute, otherDay } from '../ui/format.ts';
 import { modelOf, queueOfLine } from '../ui/list.ts';
 import { type Burning, burningOf } from '../ui/now.ts';
 import type { Picture } from '../ui/picture.ts';
@@ -85,7 +85,14 @@ function calmLines(picture: Picture): Run[][] {
   const open = index.queues.filter((queue) => queue.open !== false);
   if (open.length === 0) {
     const opens = index.queues.flatMap(({ opensAt }) => opensAt ?? []);
-    const first = opens.length === 0 ? '' : say.opens(hourMinute(words.lang, timezone, Math.min(...opens)));
+    const at = Math.min(...opens);
+    const first =
+      opens.length === 0
+        ? ''
+        : say.opens(
+            hourMinute(words.lang, timezone, at),
+            otherDay(words.lang, timezone, at, picture.now, true),
+          );
     return [[], [run(`   ${glyphs.closed} ${say.closed} ${first}`, 'quiet')]];
   }
   const waiting = open.reduce((sum, queue) => sum + queue.waiting, 0);

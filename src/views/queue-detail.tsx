@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import type { KpiId } from '../centre/kpi.ts';
 import { INTERVAL_MS, type Queue } from '../centre/queue.ts';
-import { duration, hourMinute } from '../ui/format.ts';
+import { duration, hourMinute, otherDay } from '../ui/format.ts';
 import type { Picture } from '../ui/picture.ts';
 import { statusGlyph, statusOf, statusRole } from '../ui/status.ts';
 import { expectedTrend, intervalsOfDay, trendOf } from '../ui/trend.ts';
@@ -59,7 +59,9 @@ function hours(picture: Picture, queue: Queue): string {
   const at = (moment: number): string => hourMinute(words.lang, timezone, moment);
   if (queue.open === null) return '';
   if (queue.open) return queue.closesAt === null ? say.open : say.closes(at(queue.closesAt));
-  return queue.opensAt === null ? say.closed : say.opens(at(queue.opensAt));
+  return queue.opensAt === null
+    ? say.closed
+    : say.opens(at(queue.opensAt), otherDay(words.lang, timezone, queue.opensAt, picture.now));
 }
 
 /** Name and state, today, the last minutes, what was promised; where there is room, what is to come. */

@@ -4,11 +4,11 @@ import { figureWithUnit, siteMeasured } from '../ui/figure.ts';
 import { hourMinute } from '../ui/format.ts';
 import type { Picture } from '../ui/picture.ts';
 import { Lines } from './lines.tsx';
-import { linkRuns } from './link-runs.ts';
+import { linkRuns, originRuns } from './link-runs.ts';
 import { fitGroups, fitRuns, run, spread } from './run-lines.ts';
 import { liveSkin } from './skin.ts';
 import { ruleLine } from './status-rule.ts';
-import { type Run, StyledLine } from './styled-line.tsx';
+import { type Run, runsWidth, StyledLine } from './styled-line.tsx';
 
 const FIGURES = ['answerRate', 'waiting', 'longestWait', 'abandonRate'] as const;
 
@@ -27,11 +27,14 @@ export function SmallHeader({ picture }: { picture: Picture }) {
   const { layout, words, timezone, now, glyphs, ui } = picture;
   const { columns } = layout.size;
   const skin = liveSkin(picture);
-  const where = [
+  const state = [...originRuns(picture), run(' '), ...linkRuns(picture), run(' ')];
+  const where = (names: 'tabs' | 'shortTabs'): Run[] => [
     run(` ${hourMinute(words.lang, timezone, now)} `, 'title'),
-    run(words.console.tabs[ui.view], 'selected'),
+    run(words.console[names][ui.view], 'selected'),
+    run(' '),
   ];
-  const first = spread(where, [...linkRuns(picture), run(' ')], columns, glyphs.ellipsis);
+  const fits = runsWidth([...where('tabs'), ...state]) <= columns;
+  const first = spread(where(fits ? 'tabs' : 'shortTabs'), state, columns, glyphs.ellipsis);
   return (
     <Box flexDirection="column" flexShrink={0} width={columns} height={layout.headerRows}>
       <StyledLine runs={first} skin={skin} />

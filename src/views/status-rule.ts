@@ -4,7 +4,7 @@ import { journalReach } from '../ui/history/journal-search.ts';
 import { fittedColumns } from '../ui/list-columns.ts';
 import type { Picture } from '../ui/picture.ts';
 import { listOf } from '../ui/ui-state.ts';
-import { staleRuns } from './link-runs.ts';
+import { illSourceRuns, staleRuns } from './link-runs.ts';
 import { fitRuns, run } from './run-lines.ts';
 import { type Run, runsWidth } from './styled-line.tsx';
 
@@ -61,6 +61,8 @@ export function ruleLine(picture: Picture): Run[] {
   if (stale.length > 0) {
     return fitRuns([rule(2), ...stale, rule(columns)], columns, '');
   }
+  const silent = layout.kind === 'small' ? illSourceRuns(picture) : [];
+  if (silent.length > 0) return fitRuns([rule(2), ...silent, rule(columns)], columns, '');
   const { left, right } = listRuns(picture);
   const fill = columns - runsWidth(left) - runsWidth(right) - 3;
   if (fill < 0) return fitRuns([rule(1), ...left, rule(columns)], columns, '');

@@ -1,5 +1,5 @@
 import { bigDigits } from '../ui/big-digits.ts';
-import { hourMinute, sparkline } from '../ui/format.ts';
+import { hourMinute, otherDay, sparkline } from '../ui/format.ts';
 import type { Picture } from '../ui/picture.ts';
 import { statusGlyph, statusRole } from '../ui/status.ts';
 import type { Tile as TileData } from '../ui/wall.ts';
@@ -52,18 +52,23 @@ function tileLines(props: TileProps): Run[][] {
     const opens =
       tile.opensAt === null
         ? words.console.hours.closed
-        : words.console.hours.opens(hourMinute(words.lang, timezone, tile.opensAt));
+        : words.console.hours.opens(
+            hourMinute(words.lang, timezone, tile.opensAt),
+            otherDay(words.lang, timezone, tile.opensAt, picture.now),
+          );
     return [name, [run(`    ${opens}`, 'quiet')]];
   }
   const answered = say.answered(percentWords(tile.answerRate, picture));
   const level = say.level(percentWords(tile.serviceLevel, picture));
   const trend = sparkline(tile.trend, tile.trend.length, glyphs.spark);
+  const known = tile.trend.flatMap((value) => value ?? []);
+  const most = known.length === 0 ? null : Math.max(...known);
   const staff = say.agents(tile.staffed, tile.busy);
   return [
     name,
     ...pressure(props),
     [run(' '.repeat(INDENT)), ...spread([run(answered)], [run(level)], inner(look, width), glyphs.ellipsis)],
-    [run(' '.repeat(INDENT)), run(trend, 'chart')],
+    [run(' '.repeat(INDENT)), run(trend, 'chart'), run(most === null ? '' : `  ${say.most(most)}`, 'quiet')],
     [run(`    ${staff}`, 'quiet')],
   ];
 }

@@ -58,7 +58,7 @@ function answerRate(picture: Picture): WallHeadline {
     note:
       target === null
         ? exact
-        : `${exact} ${glyphs.separator} ${say.target(shareWords(target, words))}${missed}`,
+        : `${say.target(shareWords(target, words))}${missed} ${glyphs.separator} ${exact}`,
     role,
   };
 }

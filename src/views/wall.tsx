@@ -4,7 +4,7 @@ import type { Picture } from '../ui/picture.ts';
 import { pageOf, tileOf, wallQueues } from '../ui/wall.ts';
 import { noticeLine } from './footer.tsx';
 import { Lines } from './lines.tsx';
-import { linkRuns, originRuns, sourceRuns, staleRuns } from './link-runs.ts';
+import { illSourceRuns, linkRuns, originRuns, sourceRuns, staleRuns } from './link-runs.ts';
 import { fitRuns, run, spread } from './run-lines.ts';
 import { liveSkin } from './skin.ts';
 import { type Run, StyledLine } from './styled-line.tsx';
@@ -17,7 +17,10 @@ const FOOT_ROWS = 2;
 const LEAST_TILE = 34;
 const MOST_ACROSS = 6;
 const MOST_AIR = 3;
-const MOST_TREND = 36;
+/** Two and a half hours. */
+const MOST_TREND = 30;
+/** What a tile leaves beside its trend: blanks, and the most that waited. */
+const TREND_EDGES = 14;
 
 function head(picture: Picture): Run[] {
   const { centre, words, timezone, now, layout, glyphs } = picture;
@@ -42,15 +45,17 @@ function head(picture: Picture): Run[] {
   );
 }
 
-/** Who, when, how fresh; and when it is not, for how long, which must be seen from the back of the room. */
+/** Who, when, how fresh; and when it is not, for how long and why, which must be seen from the back of the room. */
 function Head({ picture }: { picture: Picture }) {
   const { columns } = picture.layout.size;
   const { ellipsis } = picture.glyphs;
   const skin = liveSkin(picture);
+  const stale = staleRuns(picture);
+  const said = stale.length > 0 ? stale : illSourceRuns(picture);
   return (
     <Box flexDirection="column" width={columns} height={HEAD_ROWS} flexShrink={0}>
       <StyledLine runs={fitRuns(head(picture), columns, ellipsis)} skin={skin} />
-      <StyledLine runs={fitRuns([run(' '), ...staleRuns(picture)], columns, ellipsis)} skin={skin} />
+      <StyledLine runs={fitRuns([run(' '), ...said], columns, ellipsis)} skin={skin} />
     </Box>
   );
 }
@@ -94,7 +99,7 @@ function Tiles({ picture, tiles, page, height }: TilesProps) {
       {lines.map((queues) => (
         <Box key={queues[0]?.id} width={columns} height={TILE_ROWS[look] + air} flexShrink={0}>
           {queues.map((queue) => {
-            const tile = tileOf(queue, picture, Math.min(MOST_TREND, width - 6));
+            const tile = tileOf(queue, picture, Math.min(MOST_TREND, width - TREND_EDGES));
             return <Tile key={queue.id} picture={picture} tile={tile} width={width} look={look} />;
           })}
         </Box>

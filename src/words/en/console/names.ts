@@ -98,7 +98,7 @@ export const names = {
     open: 'open',
     closed: 'closed',
     closes: (at: string) => `until ${at}`,
-    opens: (at: string) => `opens ${at}`,
+    opens: (at: string, day: string | null = null) => (day === null ? `opens ${at}` : `opens ${day} ${at}`),
   },
   contactEnds: {
     here: 'under way',

@@ -2,7 +2,7 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 
 /** The frame, the views and what they say when there is nothing to say. */
 export const screens = {
-  title: (alerts: number) => `${plural(alerts, 'alert', 'alerts')} ·`,
+  title: (alerts: number) => plural(alerts, 'alert', 'alerts'),
   links: {
     connecting: 'connecting',
     live: 'live',
@@ -44,7 +44,8 @@ export const screens = {
         ? `${plural(queues, 'queue', 'queues')} open, nobody waits.`
         : `${plural(queues, 'queue', 'queues')} open, ${plural(waiting, 'caller', 'callers')} within their time.`,
     closed: 'The centre is closed.',
-    opens: (at: string) => `It opens at ${at}.`,
+    opens: (at: string, day: string | null) =>
+      day === null ? `It opens at ${at}.` : `It opens on ${day} at ${at}.`,
     empty: 'No queue yet: the hub has told of none.',
     waitingForHub: 'Waiting for the hub…',
     since: (age: string) => `for ${age}`,
@@ -151,6 +152,7 @@ export const screens = {
       waiting: (count: string) => `${count} waiting`,
       answered: (rate: string) => `answered ${rate}`,
       level: (level: string) => `SL ${level}`,
+      most: (most: number) => `max. ${most}`,
       agents: (staffed: number, busy: number) => `${plural(staffed, 'agent', 'agents')} · ${busy} busy`,
     },
     few: '<5',

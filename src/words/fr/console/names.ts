@@ -99,7 +99,7 @@ export const names: typeof english = {
     open: 'ouverte',
     closed: 'fermée',
     closes: (at) => `jusqu’à ${at}`,
-    opens: (at) => `ouvre à ${at}`,
+    opens: (at, day = null) => (day === null ? `ouvre à ${at}` : `ouvre ${day} à ${at}`),
   },
   contactEnds: {
     here: 'en cours',

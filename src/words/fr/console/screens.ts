@@ -3,7 +3,7 @@ import type { screens as english } from '../../en/console/screens.ts';
 const plural = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`;
 
 export const screens: typeof english = {
-  title: (alerts) => `${plural(alerts, 'alerte', 'alertes')} ·`,
+  title: (alerts) => plural(alerts, 'alerte', 'alertes'),
   links: {
     connecting: 'connexion',
     live: 'en direct',
@@ -50,7 +50,7 @@ export const screens: typeof english = {
         ? `${plural(queues, 'file ouverte', 'files ouvertes')}, personne n’attend.`
         : `${plural(queues, 'file ouverte', 'files ouvertes')}, ${plural(waiting, 'appelant', 'appelants')} dans les temps.`,
     closed: 'Le centre est fermé.',
-    opens: (at) => `Il ouvre à ${at}.`,
+    opens: (at, day) => (day === null ? `Il ouvre à ${at}.` : `Il ouvre ${day} à ${at}.`),
     empty: 'Aucune file : le concentrateur n’en a pas encore annoncé.',
     waitingForHub: 'En attente du concentrateur…',
     since: (age) => `depuis ${age}`,
@@ -152,6 +152,7 @@ export const screens: typeof english = {
       waiting: (count) => `${count} en attente`,
       answered: (rate) => `décroché ${rate}`,
       level: (level) => `QS ${level}`,
+      most: (most) => `max. ${most}`,
       agents: (staffed, busy) =>
         `${plural(staffed, 'agent', 'agents')} · ${plural(busy, 'occupé', 'occupés')}`,
     },
