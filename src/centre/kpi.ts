@@ -1,7 +1,9 @@
 import type { Counters } from './counters.ts';
+import type { Figure } from './figure.ts';
 import type { Measured } from './measured.ts';
 import type { AgentCounts, ServiceLevelFormula } from './queue.ts';
 import type { Ratio } from './scalar.ts';
+import { SERVICE_LEVEL_READS, SERVICE_LEVELS } from './service-level.ts';
 
 export const KPI_IDS = [
   'waiting',
@@ -35,19 +37,6 @@ export const KPI_IDS = [
   'occupancy',
 ] as const;
 export type KpiId = (typeof KPI_IDS)[number];
-
-/**
- * A value with its grounds. `count` and `duration` are exact; a `ratio` carries its counts and a `mean` its
- * sum and its number, so that a reader may refuse to print 75 % for 3/4. `null`: unknown or not applicable.
- * `refused` stands for a share of the served where all who came to a closed queue were refused: 0 % would tell
- * of agents whom nobody could reach.
- */
-export type Figure =
-  | { kind: 'count'; value: number | null }
-  | { kind: 'duration'; valueMs: number | null }
-  | { kind: 'ratio'; ratio: Ratio }
-  | { kind: 'mean'; sumMs: number; count: number }
-  | { kind: 'refused'; count: number };
 
 export type KpiUnit = 'contacts' | 'agents' | 'ms' | 'ratio';
 
@@ -125,26 +114,8 @@ const mean = (
   of: ({ counters }) => ({ kind: 'mean', ...of(counters) }),
 });
 
-/** The four service levels of DESIGN §7, as counts. T is the queue's own threshold. */
-export const SERVICE_LEVELS: Record<ServiceLevelFormula, (c: Counters) => Ratio> = {
-  /** answered ≤ T / offered */
-  offered: (c) => ({ num: c.answeredInSla, den: c.offered }),
-  /** answered ≤ T / answered */
-  answered: (c) => ({ num: c.answeredInSla, den: c.answered }),
-  /** answered ≤ T / (offered − abandons within the short threshold) */
-  exclShort: (c) => ({ num: c.answeredInSla, den: Math.max(0, c.offered - c.abandonedShort) }),
-  /** answered ≤ T / (offered − abandons within T) */
-  exclInSla: (c) => ({ num: c.answeredInSla, den: Math.max(0, c.offered - c.abandonedInSla) }),
-};
-
-const slReads: Record<ServiceLevelFormula, readonly (keyof Counters)[]> = {
-  offered: ['answeredInSla', 'offered'],
-  answered: ['answeredInSla', 'answered'],
-  exclShort: ['answeredInSla', 'offered', 'abandonedShort'],
-  exclInSla: ['answeredInSla', 'offered', 'abandonedInSla'],
-};
 const serviceLevel = (id: KpiId, formula: ServiceLevelFormula): Kpi =>
-  servedRatio(id, 'higher', slReads[formula], SERVICE_LEVELS[formula]);
+  servedRatio(id, 'higher', SERVICE_LEVEL_READS[formula], SERVICE_LEVELS[formula]);
 
 /** The KPI of each formula, for a reader of `serviceLevel` who asks which one it is. */
 export const SERVICE_LEVEL_KPI = {
@@ -247,19 +218,3 @@ export const KPIS: Record<KpiId, Kpi> = {
     minimumVolume: 1,
   },
 };
-
-/** The number a rule compares: a count, milliseconds, or a ratio's value; `null` when unknown or under the volume. */
-export function figureValue(figure: Figure, minimumVolume = 1): number | null {
-  switch (figure.kind) {
-    case 'count':
-      return figure.value;
-    case 'duration':
-      return figure.valueMs;
-    case 'ratio':
-      return figure.ratio.den < Math.max(1, minimumVolume) ? null : figure.ratio.num / figure.ratio.den;
-    case 'mean':
-      return figure.count === 0 ? null : figure.sumMs / figure.count;
-    case 'refused':
-      return null;
-  }
-}

@@ -3,6 +3,7 @@ import type { Clock } from '../centre/clock.ts';
 import { type Problem, problem } from '../centre/problem.ts';
 import type { SourceEntity } from '../centre/source.ts';
 import { ORDER_NAMES, type OrderOutcome } from '../desk/order.ts';
+import type { PlayedClock } from './played-clock.ts';
 import { centreParts } from './protocol/centre-part.ts';
 import { type Recorded, recordedAt } from './recording/lines.ts';
 import type { Recording } from './recording/reader.ts';
@@ -11,8 +12,11 @@ import type { Source, SourceChange, SourceSink } from './source.ts';
 
 export type ReplayOptions = {
   recording: Recording;
-  /** The centre's time: it must begin at `recording.header.now + shiftMs` to show the recording from its start. */
-  clock: Clock;
+  /**
+   * The centre's time: it must begin at `recording.header.now + shiftMs` to show the recording from its start.
+   * One that can wait begins with the playing, and does not run ahead of it.
+   */
+  clock: Clock | PlayedClock;
   /** Added to every recorded time. */
   shiftMs?: number;
   id?: string;
@@ -40,6 +44,8 @@ class Replay implements Source {
   }
 
   async start(sink: SourceSink): Promise<void> {
+    const { clock } = this.#options;
+    if ('begin' in clock) clock.begin(clock.now());
     sink.status({ name: this.#options.name ?? this.id, state: 'up', capabilities: READ_ONLY });
     void this.#play(sink);
   }
@@ -69,7 +75,7 @@ class Replay implements Source {
     for await (const read of recording.messages) {
       if (this.#stopped) return;
       if (!read.ok) {
-        sink.status({ state: 'ended', problem: read.problem });
+        this.#ended(sink, read.problem);
         return;
       }
       await this.#until(recordedAt(read.value) + shiftMs, played);
@@ -80,7 +86,13 @@ class Replay implements Source {
       this.#tell(sink, parts);
       parts = [];
     }
-    sink.status({ state: 'ended' });
+    this.#ended(sink, null);
+  }
+
+  #ended(sink: SourceSink, problem: Problem | null): void {
+    const { clock } = this.#options;
+    if ('waitFor' in clock) clock.waitFor(null);
+    sink.status(problem === null ? { state: 'ended' } : { state: 'ended', problem });
   }
 
   #tell(sink: SourceSink, messages: readonly Recorded[]): void {
@@ -99,6 +111,7 @@ class Replay implements Source {
   /** Waits until `at` by the clock; what is due already waits only so that other things get their turn. */
   async #until(at: number, played: number): Promise<void> {
     const { clock } = this.#options;
+    if ('waitFor' in clock) clock.waitFor(at);
     if (clock.now() >= at && played % PLAYED_AT_ONCE !== 0) return;
     await new Promise<void>((resolve) => {
       const cancel = clock.at(at, resolve);

@@ -1,5 +1,6 @@
 import type { Centre } from '../centre/centre.ts';
-import { figureValue, KPIS, type KpiId } from '../centre/kpi.ts';
+import { figureValue } from '../centre/figure.ts';
+import { KPIS, type KpiId } from '../centre/kpi.ts';
 import { type Measured, measuredOf, measuredTogether } from '../centre/measured.ts';
 import type { Queue } from '../centre/queue.ts';
 import { expectedVerdict } from './alerts-expected.ts';

@@ -1,6 +1,7 @@
 import type { Centre } from '../centre/centre.ts';
+import { type Figure, figureValue } from '../centre/figure.ts';
 import { headlineQueues } from '../centre/headline.ts';
-import { type Figure, figureValue, KPIS, type Kpi, type KpiId } from '../centre/kpi.ts';
+import { KPIS, type Kpi, type KpiId } from '../centre/kpi.ts';
 import { type Measured, measuredOf, measuredTogether } from '../centre/measured.ts';
 import type { Queue } from '../centre/queue.ts';
 import type { Words } from '../words/words.ts';

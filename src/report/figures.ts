@@ -1,7 +1,7 @@
 import { type Counters, sumCounters } from '../centre/counters.ts';
-import { SERVICE_LEVELS } from '../centre/kpi.ts';
 import type { ServiceLevelFormula } from '../centre/queue.ts';
 import type { Ratio } from '../centre/scalar.ts';
+import { SERVICE_LEVELS } from '../centre/service-level.ts';
 import type { QueueTally } from './tally.ts';
 
 /** The figures of a queue, or of all together, flat: milliseconds, counts, and ratios as their two counts. */

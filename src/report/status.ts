@@ -1,6 +1,7 @@
 import type { Centre } from '../centre/centre.ts';
+import { type Figure, figureValue } from '../centre/figure.ts';
 import { byPace } from '../centre/headline.ts';
-import { type Figure, figureValue, KPIS, type KpiId } from '../centre/kpi.ts';
+import { KPIS, type KpiId } from '../centre/kpi.ts';
 import type { Link } from '../centre/link.ts';
 import { type Measured, measuredOf, measuredTogether } from '../centre/measured.ts';
 import type { AgentCounts, Queue } from '../centre/queue.ts';

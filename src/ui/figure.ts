@@ -1,5 +1,6 @@
+import { type Figure, figureValue } from '../centre/figure.ts';
 import { headlineQueues, openMessages } from '../centre/headline.ts';
-import { type Figure, figureValue, KPIS, type KpiId } from '../centre/kpi.ts';
+import { KPIS, type KpiId } from '../centre/kpi.ts';
 import { type Measured, measuredOf, measuredTogether } from '../centre/measured.ts';
 import type { AgentCounts, Queue } from '../centre/queue.ts';
 import type { Words } from '../words/words.ts';

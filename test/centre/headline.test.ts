@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { noCounters } from '../../src/centre/counters.ts';
+import { figureValue } from '../../src/centre/figure.ts';
 import { headlineQueues, openMessages } from '../../src/centre/headline.ts';
-import { figureValue, KPIS } from '../../src/centre/kpi.ts';
+import { KPIS } from '../../src/centre/kpi.ts';
 import { measuredOf, measuredTogether } from '../../src/centre/measured.ts';
 import { aQueue, MONDAY } from '../support/entities.ts';
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Counters, noCounters } from '../../src/centre/counters.ts';
-import { figureValue, KPI_IDS, KPIS, SERVICE_LEVELS } from '../../src/centre/kpi.ts';
+import { figureValue } from '../../src/centre/figure.ts';
+import { KPI_IDS, KPIS } from '../../src/centre/kpi.ts';
 import { type Measured, measuredTogether } from '../../src/centre/measured.ts';
+import { SERVICE_LEVELS } from '../../src/centre/service-level.ts';
 import { wordsFor } from '../../src/words/words.ts';
 
 const nobody = { ready: 0, ringing: 0, talking: 0, wrapup: 0, paused: 0, offline: 0 };

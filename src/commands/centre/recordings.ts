@@ -5,11 +5,12 @@ import { readAmiRecording } from '../../feeds/asterisk/recording.ts';
 import { createAmiReplay, shiftTo } from '../../feeds/asterisk/replay.ts';
 import { plainTerms } from '../../feeds/asterisk/terms.ts';
 import { startTimeOf } from '../../feeds/demo/start-time.ts';
+import { playedClock } from '../../feeds/played-clock.ts';
 import { openRecording } from '../../feeds/recording/reader.ts';
 import { openTextLines } from '../../feeds/recording/text-lines.ts';
 import { replayRecording } from '../../feeds/replay.ts';
 import type { Source } from '../../feeds/source.ts';
-import { realClock, scaledClock } from '../../hub/clock.ts';
+import { realClock } from '../../hub/clock.ts';
 
 export type ReplayWishes = {
   file: string;
@@ -44,7 +45,7 @@ async function playNative({ file, speed = 1, as, timezone }: ReplayWishes): Prom
   const begunAt = recording.value.header.now;
   const startAt = as === undefined ? ok(begunAt) : startTimeOf(as, timezone, Date.now());
   if (!startAt.ok) return startAt;
-  const clock = scaledClock(startAt.value, speed * recording.value.header.rate);
+  const clock = playedClock(realClock(), speed * recording.value.header.rate, startAt.value);
   const source = replayRecording({
     recording: recording.value,
     clock,

@@ -1,6 +1,7 @@
 import type { Clock } from '../../centre/clock.ts';
 import { type Problem, problem } from '../../centre/problem.ts';
 import { ORDER_NAMES } from '../../desk/order.ts';
+import { playedClock } from '../played-clock.ts';
 import type { Source, SourceChange, SourceSink } from '../source.ts';
 import { createPlayback } from './playback.ts';
 import type { AmiRecording, RecordedLine } from './recording.ts';
@@ -55,12 +56,14 @@ export function createAmiReplay(recording: AmiRecording, options: ReplayOptions)
       next += 1;
     }
     if (next === lines.length) {
+      clock.waitFor(null);
       changes.push(...playback.end().changes);
       sink.changes(changes);
       sink.status({ state: 'ended', since: clock.now(), problem: recording.problem });
       return;
     }
     sink.changes(changes);
+    clock.waitFor(timeOf(lines[next]!));
     cancel = clock.at(timeOf(lines[next]!), () => play(sink));
   };
 
@@ -71,6 +74,7 @@ export function createAmiReplay(recording: AmiRecording, options: ReplayOptions)
       const played = Math.min(Number(resumeFrom ?? 0) || 0, lines.length);
       for (; next < played; next += 1) playback.line(lines[next]!);
       clock.begin(next === 0 ? clock.now() : timeOf(lines[next - 1]!));
+      clock.waitFor(clock.now());
       sink.status({
         state: 'up',
         name: options.name,
@@ -92,22 +96,4 @@ export function createAmiReplay(recording: AmiRecording, options: ReplayOptions)
     outcomes: async () => new Map(),
   };
   return { source, clock };
-}
-
-/** A clock that stands at `startAt` until it begins, then runs `speed` times faster than `wall`. */
-function playedClock(wall: Clock, speed: number, startAt: number): Clock & { begin(at: number): void } {
-  let from = startAt;
-  let begunAt: number | null = null;
-  return {
-    rate: speed * wall.rate,
-    now: () => (begunAt === null ? from : from + (wall.now() - begunAt) * speed),
-    at(at, task) {
-      // Rounded up: woken a fraction too soon, nothing would be due and the same moment would come again.
-      return wall.at(Math.ceil((begunAt ?? wall.now()) + (at - from) / speed), task);
-    },
-    begin(at) {
-      from = at;
-      begunAt = wall.now();
-    },
-  };
 }
