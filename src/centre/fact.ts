@@ -158,6 +158,8 @@ const facts = [
     value: z.union([z.number(), z.object({ num: z.number(), den: z.number() })]).nullable(),
     by: label.nullable(),
     durationMs: duration.nullable(),
+    /** It was found out late, from facts of the past: history, not news. */
+    past: z.literal(true).optional(),
   }),
   z.object({
     name: z.literal('source.state'),

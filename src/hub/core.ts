@@ -2,7 +2,7 @@ import type { Centre } from '../centre/centre.ts';
 import type { Clock } from '../centre/clock.ts';
 import type { Problem } from '../centre/problem.ts';
 import type { Delivery, DeliveryOutcome, DeliveryTrouble, Desk } from '../desk/engine.ts';
-import type { Source } from '../feeds/source.ts';
+import type { Source, SourceChange } from '../feeds/source.ts';
 import type { Insight } from '../insight/insight.ts';
 import { Alarm } from './alarm.ts';
 import { Answers } from './answers.ts';
@@ -20,6 +20,7 @@ import { Minutes } from './minutes.ts';
 import { Mirrors } from './mirrors.ts';
 import { OrderRoom } from './order-room.ts';
 import type { Deliver } from './outbox/outbox.ts';
+import { LOOK_EVERY_MS, stretchesOf } from './past.ts';
 import { SourceRoom } from './source-room.ts';
 import type { Vault } from './vault.ts';
 import { Writer } from './writer.ts';
@@ -38,6 +39,11 @@ export type CoreParts = {
   troubled: ConstructorParameters<typeof Writer>[0]['troubled'];
   orderLost: () => void;
 };
+
+/** Real time: a fact told later than this is of the past. */
+const LATE_MS = 30_000;
+/** Real time that sources are given to tell of the past before the present is judged without them. */
+const START_MS = 500;
 
 /**
  * What happens in one hub, in one order: each input goes to the room that knows it, in the transaction that
@@ -60,6 +66,8 @@ export class Core {
   readonly #deskAlarm: Alarm;
   readonly #insightAlarm: Alarm;
   readonly #minutes: Minutes;
+  /** What was last told is past, and so is what is about to be: the present is judged when it comes, or soon. */
+  #catchesUp = true;
 
   constructor(parts: CoreParts) {
     this.#parts = parts;
@@ -112,7 +120,7 @@ export class Core {
       takesCommands: (source) => sources.get(source)?.forward !== undefined,
     });
     this.#insightRoom =
-      insight && new InsightRoom(insight, centre, hasFact, (at) => this.#insightAlarm.set(at));
+      insight && new InsightRoom({ insight, centre, hasFact, wakeAt: (at) => this.#insightAlarm.set(at) });
     this.writer = new Writer({
       journal,
       centre,
@@ -129,9 +137,14 @@ export class Core {
   start(): void {
     const { desk } = this.#parts;
     this.writer.submit({ type: 'desk.time' });
-    this.writer.submit({ type: 'insight.time' });
+    this.#judgeSoon();
     for (const { delivery, tries } of desk.pendingDeliveries()) this.#deliver(delivery, tries);
     this.#minutes.begin();
+  }
+
+  /** Judges the present: what sources told of the past as they began is behind. */
+  judge(): void {
+    this.writer.submit({ type: 'insight.time' });
   }
 
   async stop(): Promise<void> {
@@ -155,6 +168,7 @@ export class Core {
     const own = journal.records('hub');
     this.#callers.restore(own, journal.numbers());
     this.#commands.restore(own);
+    this.#insightRoom?.restore(own);
     desk.restore(journal.records('desk'));
     insight?.restore(journal.records('insight'));
   }
@@ -199,6 +213,7 @@ export class Core {
         this.#deskRoom.handle(draft, { type: 'time' });
         break;
       case 'insight.time':
+        this.#catchesUp = false;
         this.#insightRoom?.handle(draft, { type: 'time' });
         break;
       case 'minute':
@@ -207,9 +222,35 @@ export class Core {
 
   #changes(draft: Draft, { source, changes, position }: Extract<HubInput, { type: 'changes' }>): void {
     this.#mirrors.take(draft, source, changes);
-    this.#completion.complete(draft, source, changes);
+    for (const { until, changes: told } of stretchesOf(
+      changes,
+      draft.at - LATE_MS * this.#parts.clock.rate,
+    )) {
+      if (until !== null) this.#insightRoom?.passTo(draft, until - LOOK_EVERY_MS);
+      this.#completion.complete(draft, source, told);
+      this.#catchesUp = until !== null && this.#judgePast(draft, until, told);
+    }
     if (changes.length > 0) this.sourceRoom.pulse(source, { lastEventAt: draft.at });
     if (position !== null) draft.position(source, position);
+  }
+
+  #judgePast(draft: Draft, until: number, told: readonly SourceChange[]): boolean {
+    if (this.#insightRoom === null || !this.#insightRoom.reaches(until)) return false;
+    this.#figures.settle(draft, until);
+    this.#insightRoom.handlePast(draft, until, told);
+    return true;
+  }
+
+  #judgePresent(draft: Draft): void {
+    const all = draft.changes();
+    if (all.length === 0) return;
+    if (!this.#catchesUp) this.#insightRoom?.handle(draft, { type: 'changed', changes: all });
+    else draft.onceDurable(() => this.#judgeSoon());
+  }
+
+  #judgeSoon(): void {
+    const { clock } = this.#parts;
+    this.#insightAlarm.set(clock.now() + START_MS * clock.rate);
   }
 
   #status(draft: Draft, { source, status }: Extract<HubInput, { type: 'status' }>): void {
@@ -229,8 +270,7 @@ export class Core {
     const told = draft.changes();
     if (told.length > 0) this.#deskRoom.handle(draft, { type: 'changed', changes: told });
     this.#figures.settle(draft);
-    const all = draft.changes();
-    if (all.length > 0) this.#insightRoom?.handle(draft, { type: 'changed', changes: all });
+    this.#judgePresent(draft);
   }
 
   /** `tries`: how many an earlier life made in vain. */

@@ -102,18 +102,19 @@ export class Figures {
     this.#dropOldIntervals(draft);
   }
 
-  /** Puts what became different since the last time. */
-  settle(draft: Draft): void {
+  /** Puts what became different since the last time, as it was at `at`: the present, or a moment told late. */
+  settle(draft: Draft, at = draft.at): void {
     const counts = this.#countAgents();
     for (const closed of this.#ledger.takeClosed()) {
       const staffed = counts.get(closed.queue) ?? this.#countOne(closed.queue);
       this.#putInterval(draft, closed.queue, closed, staffedOf(staffed));
     }
-    for (const queue of this.#queues) this.#putQueue(draft, queue, counts.get(queue) ?? NO_AGENTS);
+    for (const queue of this.#queues) this.#putQueue(draft, queue, counts.get(queue) ?? NO_AGENTS, at);
     for (const agent of this.#agents) this.#putAgent(draft, agent);
     this.#queues.clear();
     this.#agents.clear();
-    if (this.#unrecorded >= FACTS_PER_RECORD) this.record(draft);
+    // A record stands for whole transactions: what follows a moment told late is not in the books yet.
+    if (at === draft.at && this.#unrecorded >= FACTS_PER_RECORD) this.record(draft);
   }
 
   /** Writes the books down whole, so that a restart need not count again. */
@@ -135,10 +136,10 @@ export class Figures {
     return { thresholdMs: sla.thresholdMs, shortAbandonMs, timezone };
   }
 
-  #putQueue(draft: Draft, id: string, agents: AgentCounts): void {
+  #putQueue(draft: Draft, id: string, agents: AgentCounts, at: number): void {
     const queue = this.#centre.queue.get(id);
     if (queue === undefined || this.#mirrored(id)) return;
-    const figures = this.#ledger.figures(id, draft.at);
+    const figures = this.#ledger.figures(id, at);
     const derived: Derived =
       figures === null
         ? { ...uncounted(queue), agents }

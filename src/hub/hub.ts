@@ -202,6 +202,7 @@ class RunningHub implements Hub {
     this.#beat();
     this.#core.start();
     await this.#keeper.start();
+    this.#core.judge();
     return null;
   }
 

@@ -20,7 +20,9 @@ export type StreamTerms = {
   stopping: AbortSignal;
 };
 
-const isTurn = (fact: Fact): fact is FactOf<'alert.state'> => fact.name === 'alert.state';
+/** A turn in the life of an alert, as news: what was found out late is history, of which nobody is warned. */
+const isTurn = (fact: Fact): fact is FactOf<'alert.state'> =>
+  fact.name === 'alert.state' && fact.past !== true;
 
 /** Says on the output what the watch could not do. */
 const trouble = ({ session, output }: StreamTerms, problem: Problem): void => {
@@ -34,10 +36,11 @@ export function lineStream(terms: StreamTerms, factNames: readonly string[]): St
     name: 'lines',
     names: ['alert.state', ...factNames],
     lineOf(fact) {
-      if (!isTurn(fact)) return { type: 'fact', id: fact.id, at: fact.at, fact };
-      const line = lineOf(fact, session.centre, words);
-      if (wants(filter, line)) return line;
-      return factNames.includes('alert.state') ? { type: 'fact', id: fact.id, at: fact.at, fact } : null;
+      const asFact = { type: 'fact', id: fact.id, at: fact.at, fact } as const;
+      if (fact.name !== 'alert.state') return asFact;
+      const line = isTurn(fact) ? lineOf(fact, session.centre, words) : null;
+      if (line !== null && wants(filter, line)) return line;
+      return factNames.includes('alert.state') ? asFact : null;
     },
     async tell(line) {
       await output.write(line);
