@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemSchema } from './problem.ts';
+import { problemSchema } from './problem-schema.ts';
 import { count, duration, id, instant, label, rev } from './scalar.ts';
 
 export const ESCALATION_STATES = [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agentState, skillSet } from './agent.ts';
 import { callbackState, flag } from './contact.ts';
 import { escalationState } from './escalation.ts';
-import { problemSchema } from './problem.ts';
+import { problemSchema } from './problem-schema.ts';
 import { channel, count, duration, id, instant, label } from './scalar.ts';
 import { sourceState } from './source.ts';
 

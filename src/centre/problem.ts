@@ -1,17 +1,14 @@
-import { z } from 'zod';
-
 /**
  * An expected failure, as a value: what happened (`message`, English), and what to do next (`hint`).
  * `code` is a stable dotted word that scripts may match and `words` translates; `detail` holds the
  * values the sentence names. A bug is not a Problem: it throws.
  */
-export const problemSchema = z.object({
-  code: z.string().max(80),
-  message: z.string().max(2000),
-  hint: z.string().max(2000).optional(),
-  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
-});
-export type Problem = z.infer<typeof problemSchema>;
+export type Problem = {
+  code: string;
+  message: string;
+  hint?: string | undefined;
+  detail?: Record<string, string | number | boolean> | undefined;
+};
 
 /** What prevented a value: a Problem, and where several were found at once (a file's faults) all of them. */
 export type Failure = { ok: false; problem: Problem; problems?: readonly Problem[] };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemSchema } from './problem.ts';
+import { problemSchema } from './problem-schema.ts';
 import { duration, id, instant, label, rev } from './scalar.ts';
 
 export const SOURCE_STATES = ['starting', 'up', 'resyncing', 'down', 'ended'] as const;

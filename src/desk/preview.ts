@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemSchema } from '../centre/problem.ts';
+import { problemSchema } from '../centre/problem-schema.ts';
 import { id, label, rev } from '../centre/scalar.ts';
 
 /**

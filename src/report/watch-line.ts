@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Alert } from '../centre/alert.ts';
 import type { Centre } from '../centre/centre.ts';
 import { type FactOf, factSchema } from '../centre/fact.ts';
-import { problemSchema } from '../centre/problem.ts';
+import { problemSchema } from '../centre/problem-schema.ts';
 import { ratio } from '../centre/scalar.ts';
 import type { Words } from '../words/words.ts';
 import { alertSubject, alertValue, placeName, ruleName } from './alert-line.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { changeSchema, ENTITY_SCHEMAS } from '../../centre/change.ts';
 import { factSchema } from '../../centre/fact.ts';
-import { problemSchema } from '../../centre/problem.ts';
+import { problemSchema } from '../../centre/problem-schema.ts';
 import { count, duration, id, instant } from '../../centre/scalar.ts';
 import { sourceSchema, sourceState } from '../../centre/source.ts';
 import { ROLES } from '../../desk/engine.ts';
