@@ -4,6 +4,7 @@ import { bindingWords, type Entry, filteredEntries } from './entries.ts';
 import { fold } from './filter.ts';
 import { say } from './look.ts';
 import { goToView } from './motion.ts';
+import { typedActs } from './palette-acts.ts';
 import type { Picture } from './picture.ts';
 import { applyView, saveView } from './saved-views.ts';
 import type { Subject } from './subject.ts';
@@ -121,5 +122,11 @@ export function paletteLines(picture: Picture, typed: string): PaletteLine[] {
   const exact = named.filter(({ id }) => fold(id).startsWith(fold(text)) && text !== '');
   const keys = filteredEntries(picture, text).map((entry) => fromEntry(entry, picture));
   const others = named.filter((each) => !exact.includes(each));
-  return [...withArgument(text, picture), ...exact, ...keys, ...others].slice(0, MOST_LINES);
+  return [
+    ...withArgument(text, picture),
+    ...typedActs(picture, typed.trimStart()),
+    ...exact,
+    ...keys,
+    ...others,
+  ].slice(0, MOST_LINES);
 }

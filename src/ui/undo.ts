@@ -19,6 +19,13 @@ export function lastUndoable({ ui, progress }: Picture): Sent | null {
   );
 }
 
+/** The last command given here, while it is still being carried out: an earlier one is not what `u` means. */
+function underWay({ ui, progress }: Picture): Sent | null {
+  const last = ui.sent.findLast(({ undoable }) => undoable);
+  const state = last === undefined ? undefined : progress(last.id)?.state;
+  return state === 'sent' || state === 'accepted' ? (last ?? null) : null;
+}
+
 /**
  * `u`: while the toast offers it, takes the last command back at once; later, or on a line of the journal,
  * it shows first what it would take back.
@@ -29,6 +36,8 @@ export function undoLast(picture: Picture): Step {
   if (subject?.kind === 'fact' && journalLine(picture, subject.id)?.name === 'command') {
     return openDialogOn(picture, 'undo', [subject]);
   }
+  const pending = underWay(picture);
+  if (pending !== null) return say(ui, picture, words.console.said.underWay(pending.words), 'warning');
   const last = lastUndoable(picture);
   if (last === null) return say(ui, picture, words.console.said.nothingToUndo, 'warning');
   if (uptimeMs - last.sentAtMs > UNDO_MS) return openDialogOn(picture, 'undo', []);

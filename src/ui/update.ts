@@ -6,7 +6,7 @@ import { bindingFor, kindsOf } from './bindings.ts';
 import { click, wheel } from './clicks.ts';
 import { subjectOf } from './cursor.ts';
 import { freshen } from './dialogs/freshness.ts';
-import { bindingWords } from './entries.ts';
+import { bindingWords, keyLabel } from './entries.ts';
 import { arrived, failed, type Readings } from './history/reading.ts';
 import { readOn } from './history/wanted.ts';
 import { interrupt } from './leaving.ts';
@@ -15,6 +15,7 @@ import { say } from './look.ts';
 import { ring } from './notices.ts';
 import { overlayKey, overlayPaste } from './overlays/overlay-keys.ts';
 import { type Picture, pictureOf, type Scene } from './picture.ts';
+import { revealedNumber } from './revealed.ts';
 import type { Sheet } from './sheet.ts';
 import { type Sent, type Ui, withPreferences } from './ui-state.ts';
 import { WALL_BINDINGS } from './wall.ts';
@@ -22,6 +23,8 @@ import { WALL_BINDINGS } from './wall.ts';
 /** How long a sentence stays above the footer, and how long a settled command's toast does. */
 const NOTICE_MS = 5000;
 const SETTLED_MS = 12_000;
+/** A number stays for as long as it takes to dial it, and no longer. */
+const REVEALED_MS = 60_000;
 /** The tour goes away by itself. */
 const TOUR_MS = 30_000;
 /** Commands kept for `u`, latest last. */
@@ -133,7 +136,7 @@ function bodyKey(picture: Picture, key: string): Step {
   const { ui, words } = picture;
   const subject = subjectOf(picture);
   const bound = bindingFor(picture.keymap, key, subject?.kind ?? null);
-  if (bound === null) return step(ui);
+  if (bound === null) return say(ui, picture, words.console.said.unbound(keyLabel(key, picture)));
   const { found, applies } = bound;
   if (ui.mode === 'wall' && !WALL_BINDINGS.has(found.id)) {
     return say(ui, picture, ui.locked ? words.console.said.wallLocked : words.console.said.notOnWall);
@@ -169,7 +172,10 @@ function settle(picture: Picture): Step {
 /** The commands whose toast is on screen, the latest last: those under way, and those settled lately. */
 export const shownSent = ({ ui, uptimeMs, progress }: Picture): Sent[] =>
   ui.sent.filter(({ id, sentAtMs }) => {
-    const state = progress(id)?.state;
+    const known = progress(id);
+    const state = known?.state;
     const underWay = state === 'sent' || state === 'accepted' || state === undefined;
-    return underWay ? uptimeMs - sentAtMs < 60_000 : uptimeMs - sentAtMs < SETTLED_MS;
+    if (underWay) return uptimeMs - sentAtMs < 60_000;
+    const revealed = known?.state === 'succeeded' && revealedNumber(known.data) !== null;
+    return uptimeMs - sentAtMs < (revealed ? REVEALED_MS : SETTLED_MS);
   });

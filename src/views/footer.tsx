@@ -8,6 +8,7 @@ import { hourMinute } from '../ui/format.ts';
 import type { Overlay } from '../ui/overlay.ts';
 import type { Picture } from '../ui/picture.ts';
 import { lastRefused } from '../ui/refused.ts';
+import { revealedNumber } from '../ui/revealed.ts';
 import type { SubjectKind } from '../ui/subject.ts';
 import { listOf, type Sent } from '../ui/ui-state.ts';
 import { lastUndoable, UNDO_MS } from '../ui/undo.ts';
@@ -78,13 +79,15 @@ export function keysLine(picture: Picture, columns: number): Run[] {
 function doneRun(
   { words, glyphs }: Picture,
   sent: Sent,
-  { effectDrawn, problem = null }: Extract<CommandProgress, { state: 'succeeded' }>,
+  { effectDrawn, data, problem = null }: Extract<CommandProgress, { state: 'succeeded' }>,
 ): Run {
   const say = words.console.toast;
   if (problem !== null) {
     const why = sayProblem(words.lang, problem).message;
     return run(` ${glyphs.warning} ${say.line(sent.words, why)}`, 'warning');
   }
+  const number = revealedNumber(data);
+  if (number !== null) return run(` ${glyphs.done} ${say.revealed(number)}`, 'selected');
   return run(` ${glyphs.done} ${say.line(sent.words, effectDrawn ? say.done : say.waiting)}`, 'good');
 }
 

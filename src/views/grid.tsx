@@ -13,6 +13,8 @@ export type GridColumn = {
   width: number;
   align: Align;
   order?: 'ascending' | 'descending';
+  /** Its place among the columns that decide, from 0: the later ones say theirs. */
+  place?: number;
 };
 
 /** A row as drawn. `look` says whether it is under the cursor, marked, or neither. */
@@ -35,9 +37,10 @@ type GridProps = {
 /** The title with its arrow, cut before the arrow is. */
 function heading(column: GridColumn, glyphs: Glyphs): string {
   if (column.order === undefined) return fitTo(column.title, column.width, column.align, glyphs.ellipsis);
-  const arrow = column.order === 'ascending' ? glyphs.up : glyphs.down;
-  const title =
-    column.width > 2 ? `${truncate(column.title, column.width - 2, glyphs.ellipsis)} ${arrow}` : arrow;
+  const { place = 0 } = column;
+  const arrow = `${column.order === 'ascending' ? glyphs.up : glyphs.down}${place === 0 ? '' : place + 1}`;
+  const room = column.width - arrow.length - 1;
+  const title = room > 0 ? `${truncate(column.title, room, glyphs.ellipsis)} ${arrow}` : arrow;
   return fitTo(title, column.width, column.align, glyphs.ellipsis);
 }
 

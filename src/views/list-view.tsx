@@ -32,16 +32,20 @@ function gridColumns({ picture, list, width }: ListViewProps) {
     picture.ui.preferences.columns[list]?.widths,
   );
   const { column: chosen } = listOf(picture.ui, list);
-  const [first] = sortOf(picture, list);
+  // The list's own order is known by its first key; one of the user's says them all.
+  const own = listOf(picture.ui, list).sort.length > 0;
+  const keys = sortOf(picture, list).slice(0, own ? undefined : 1);
   const shown = columns.map((column, index): GridColumn => {
-    const order = column.id === first?.column ? (first.descending ? 'descending' : 'ascending') : null;
+    const place = keys.findIndex((key) => key.column === column.id);
+    const key = keys[place];
+    const order = key === undefined ? null : key.descending ? 'descending' : 'ascending';
     const title = column.title(picture);
     return {
       id: column.id,
       title: column.id === chosen ? `${picture.glyphs.cursor}${title}` : title,
       width: column.cells + (index === 0 ? ROW_EDGE : 0),
       align: column.align,
-      ...(order === null || title === '' ? {} : { order }),
+      ...(order === null || title === '' ? {} : { order, place }),
     };
   });
   return { columns, shown };

@@ -45,7 +45,8 @@ function searchLines(
   { width, height }: { width: number; height: number },
   nothing: string,
 ): Run[][] {
-  const head = [typed(overlay.text, picture.words.console.help.filter), []];
+  const { help, palette } = picture.words.console;
+  const head = [typed(overlay.text, overlay.kind === 'palette' ? palette.hint : help.filter), []];
   const full = (drawn: Run[][]): Run[][] => [
     ...drawn,
     ...Array.from({ length: Math.max(0, height - drawn.length) }, (): Run[] => []),

@@ -26,18 +26,26 @@ export async function serve(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Served> {
+  const served = await launch(dataDir, args, env);
+  onTestFinished(() => served.kill());
+  return served;
+}
+
+/** The same for several tests: whoever launches it kills it. */
+export async function launch(
+  dataDir: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Served> {
   const born = spawn(process.execPath, [BIN, 'serve', '--data', dataDir, ...args], {
     cwd: dataDir,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   });
-  onTestFinished(() => {
-    born.kill('SIGKILL');
-  });
-  const { url } = await readyLine(born);
   const gone = once(born, 'exit');
+  const { url } = await readyLine(born);
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> => {
-    born.kill(signal);
+    if (born.exitCode === null && born.signalCode === null) born.kill(signal);
     const [code] = await gone;
     return code as number | null;
   };

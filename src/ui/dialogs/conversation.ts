@@ -1,4 +1,4 @@
-import type { Problem } from '../../centre/problem.ts';
+import { ok, type Problem, type Result } from '../../centre/problem.ts';
 import type { Preview } from '../../desk/preview.ts';
 import type { CommandRequest } from '../../desk/session.ts';
 import { type Effect, type Step, step } from '../action.ts';
@@ -9,13 +9,34 @@ import type { Subject } from '../subject.ts';
 import { type Ui, withPreferences } from '../ui-state.ts';
 import { DIALOGS } from './definitions.ts';
 import { CANCEL, type Dialog, type DialogId, type Field, openedDialog } from './dialog.ts';
+import { reasonField, reasonText } from './reasons.ts';
 
 /** The confirming key; the capital one when the preview says that it can hurt. */
 export const CONFIRM_KEY = 'o';
 export const DANGER_KEY = 'O';
 
-export const fieldsOf = (picture: Picture, dialog: Dialog): readonly Field[] =>
-  DIALOGS[dialog.id].fields(picture, dialog);
+/** What a dialog asks: its own fields, and a reason where the site wants one. */
+export function fieldsOf(picture: Picture, dialog: Dialog): readonly Field[] {
+  const own = DIALOGS[dialog.id].fields(picture, dialog);
+  return dialog.reason === 'asked' ? [...own, reasonField(picture, dialog)] : own;
+}
+
+/** The command as answered, with the reason where one is asked; or what is still missing. */
+function requestOf(picture: Picture, dialog: Dialog): Result<CommandRequest> {
+  const made = DIALOGS[dialog.id].request(picture, dialog);
+  if (!made.ok || dialog.reason === 'unasked') return made;
+  return ok({ ...made.value, ...reasonText(picture, dialog) });
+}
+
+/** The hub refuses for want of a reason: the dialog asks for it, with the first of the site's proposed. */
+export function askReason(picture: Picture, dialog: Dialog): Step | null {
+  const asked = previewOf(picture, dialog);
+  if (asked.state !== 'refused' || asked.problem.code !== 'desk.reason.missing') return null;
+  if (dialog.reason === 'asked') return null;
+  const next: Dialog = { ...dialog, reason: 'asked' };
+  const focus = dialog.focus === CANCEL ? firstFocus(picture, next) : dialog.focus;
+  return ask(picture, { ...next, focus });
+}
 
 /** What the hub answered to the dry run of the answers as they are now. */
 export type Asked =
@@ -61,7 +82,7 @@ function firstFocus(picture: Picture, dialog: Dialog): string {
   const fields = fieldsOf(picture, dialog);
   const choice = fields.find(({ kind }) => kind !== 'text');
   if (choice !== undefined) return choice.id;
-  const complete = DIALOGS[dialog.id].request(picture, dialog).ok;
+  const complete = requestOf(picture, dialog).ok;
   return complete ? CANCEL : (fields[0]?.id ?? CANCEL);
 }
 
@@ -73,7 +94,7 @@ const askedNow = ({ uptimeMs, liveVersion }: Picture) => ({
 /** Asks the hub what the answers would do, unless that is what was asked last. */
 export function ask(picture: Picture, dialog: Dialog): Step {
   const { ui } = picture;
-  const made = DIALOGS[dialog.id].request(picture, dialog);
+  const made = requestOf(picture, dialog);
   const blank: Dialog = { ...dialog, ...askedNow(picture), previewId: null, nextId: null };
   if (!made.ok) return step({ ...ui, overlay: { ...blank, question: null, refusal: made.problem } });
   const question = JSON.stringify(made.value);
@@ -85,7 +106,7 @@ export function ask(picture: Picture, dialog: Dialog): Step {
 
 /** Asks the same again, of the centre as it is now; what was answered stays in sight until the new answer comes. */
 export function askAgain(picture: Picture, dialog: Dialog): Step {
-  const made = DIALOGS[dialog.id].request(picture, dialog);
+  const made = requestOf(picture, dialog);
   if (!made.ok) return ask(picture, dialog);
   const question = JSON.stringify(made.value);
   if (question !== dialog.question) return ask(picture, dialog);
@@ -122,10 +143,16 @@ export function confirm(picture: Picture, dialog: Dialog, key: string): Step {
   if (asked.preview.dangerous && key !== DANGER_KEY) return refused(words.console.said.dangerKey(DANGER_KEY));
   const stale = linkRefusal(picture.link);
   if (stale !== null) return refused(words.console.said.stale);
-  const made = DIALOGS[dialog.id].request(picture, dialog);
+  const made = requestOf(picture, dialog);
   if (!made.ok) return refused(words.console.said.cannotConfirm);
   // The one who was proposed has left meanwhile: what stands there now was never previewed.
-  if (JSON.stringify(made.value) !== dialog.question) return ask(picture, dialog);
+  if (JSON.stringify(made.value) !== dialog.question) {
+    const { ui: asking, effects } = ask(picture, dialog);
+    return step(
+      { ...asking, notice: { text: words.console.said.hasLeft, tone: 'warning', atMs: uptimeMs } },
+      ...effects,
+    );
+  }
   const effect: Effect = {
     type: 'send',
     request: asPreviewed(made.value, asked.preview),

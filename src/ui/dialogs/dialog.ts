@@ -54,6 +54,8 @@ export type Dialog = {
   /** When it was asked last, in uptime, and of which version of the centre. */
   askedAtMs: number;
   askedVersion: number;
+  /** The hub has said that this site wants a reason for it: it is asked as one field more. */
+  reason: 'unasked' | 'asked';
   /** When it was opened, by the centre's clock: what others did since is said. */
   openedAt: number;
   /** `i` tells what its forecast rests on. */
@@ -120,6 +122,7 @@ export const openedDialog = (
   askedVersion: 0,
   openedAt,
   grounds: 'hidden',
+  reason: 'unasked',
 });
 
 /** The answer to a choice that is among its choices; the first one otherwise. */

@@ -5,7 +5,7 @@ import { type Step, step } from '../action.ts';
 import { linkRefusal } from '../permission.ts';
 import type { Picture } from '../picture.ts';
 import type { Subject } from '../subject.ts';
-import { ask, askAgain, previewOf } from './conversation.ts';
+import { ask, askAgain, askReason, previewOf } from './conversation.ts';
 import type { Dialog } from './dialog.ts';
 
 /** What is shown is asked again at most this often, however fast the centre moves. */
@@ -38,6 +38,8 @@ export function freshen(picture: Picture, dialog: Dialog): Step {
     if (state === undefined || state === 'sent' || state === 'accepted') return unchanged;
     return step({ ...ui, overlay: { ...dialog, previewId: dialog.nextId, nextId: null } });
   }
+  const reasoned = askReason(picture, dialog);
+  if (reasoned !== null) return reasoned;
   if (linkRefusal(link) !== null || ui.freeze !== null) return unchanged;
   if (uptimeMs - dialog.askedAtMs < ASK_EVERY_MS || !isOutdated(picture, dialog)) return unchanged;
   return dialog.question === null ? ask(picture, dialog) : askAgain(picture, dialog);

@@ -1,5 +1,6 @@
 import { type Step, step } from '../action.ts';
 import type { Column } from '../column.ts';
+import { say } from '../look.ts';
 import type { Overlay } from '../overlay.ts';
 import type { Picture } from '../picture.ts';
 import { type Row, TABLES, type TableId } from '../tables/registry.ts';
@@ -56,6 +57,8 @@ export function columnsKey(picture: Picture, overlay: Chooser, key: string): Ste
     case 'k':
       return choose(overlay.chosen - 1);
     case 'space': {
+      if (column.priority === 1 && column.grow === true)
+        return say(ui, picture, picture.words.console.said.namesStay, 'warning');
       const hidden = choice.hidden.includes(column.id)
         ? choice.hidden.filter((id) => id !== column.id)
         : [...choice.hidden, column.id];
