@@ -51,7 +51,9 @@ export function previewOf(picture: Picture, dialog: Dialog): Asked {
   if (progress !== null && progress.state !== 'succeeded' && 'problem' in progress) {
     return { state: 'refused', problem: progress.problem };
   }
-  return { state: 'asking' };
+  // Nobody is there to answer: a hub that was lost in the middle is not being asked any more.
+  const lost = linkRefusal(picture.link);
+  return lost === null ? { state: 'asking' } : { state: 'refused', problem: lost };
 }
 
 /** Opens the dialog of an action on what is marked, or on what the cursor is on. */
@@ -137,12 +139,12 @@ function expectationOf({ touches }: Preview): Pick<CommandRequest, 'expect'> {
 export function confirm(picture: Picture, dialog: Dialog, key: string): Step {
   const { ui, words, uptimeMs } = picture;
   const refused = (text: string): Step => step({ ...ui, notice: { text, tone: 'warning', atMs: uptimeMs } });
+  const stale = linkRefusal(picture.link);
+  if (stale !== null) return refused(words.console.said.stale);
   const asked = previewOf(picture, dialog);
   if (asked.state === 'asking') return refused(words.console.said.previewFirst);
   if (asked.state === 'refused') return refused(words.console.said.cannotConfirm);
   if (asked.preview.dangerous && key !== DANGER_KEY) return refused(words.console.said.dangerKey(DANGER_KEY));
-  const stale = linkRefusal(picture.link);
-  if (stale !== null) return refused(words.console.said.stale);
   const made = requestOf(picture, dialog);
   if (!made.ok) return refused(words.console.said.cannotConfirm);
   // The one who was proposed has left meanwhile: what stands there now was never previewed.
