@@ -44,7 +44,7 @@ describe('one console, all it may meet', () => {
     await console.waitFor(() => row() === first + 1);
     const wait = console.lines()[first - 1]!.indexOf('Wait');
     console.press(mouse(0, wait + 1, first - 1, 'press'));
-    await console.waitFor(/Wait ▼/);
+    await console.waitFor(/ ▼ +Longest/);
     console.press('/');
     await console.waitFor('!word');
     console.press(paste('cardio\nq'));
