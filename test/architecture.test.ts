@@ -211,8 +211,8 @@ describe('a pure room', () => {
 });
 
 describe('a view', () => {
-  it('has no effect but in the app and its store hook', () => {
-    const views = inRooms('views').filter(({ path }) => !/^views\/(app|use-picture)\.tsx?$/.test(path));
+  it('has no effect but in the app and in hooks', () => {
+    const views = inRooms('views').filter(({ path }) => !/^views\/(app|use-[a-z-]+)\.tsx?$/.test(path));
     expect(found(views, /\buse(?:Layout|Insertion)?Effect\b/)).toEqual([]);
   });
 

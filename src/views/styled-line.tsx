@@ -1,10 +1,11 @@
 import { Box, Text } from 'ink';
-import { createContext, memo, use, useLayoutEffect } from 'react';
+import { createContext, memo, use } from 'react';
 import type { Stencils } from '../terminal/stencils.ts';
 import { widthOf } from '../terminal/width.ts';
 import type { Role } from '../ui/theme.ts';
 import { asciiOf } from './ascii.ts';
 import { roleProps, type Skin } from './role.ts';
+import { useKeptLine } from './use-kept-line.ts';
 
 /** A piece of a line and what it is for. */
 export type Run = { text: string; role: Role };
@@ -70,8 +71,7 @@ export const StyledLine = memo(function StyledLine({ runs, skin }: StyledLinePro
 function KeptLine({ runs, skin, stencils }: StyledLineProps & { stencils: Stencils }) {
   const layer = use(LineLayer);
   const looks = runs.map(({ text, role }) => ({ text, look: roleProps(skin, role) }));
-  const { start, end, width } = stencils.mark(looks, layer);
-  useLayoutEffect(() => stencils.hold(start), [stencils, start]);
+  const { start, end, width } = useKeptLine(stencils, looks, layer);
   return (
     <Box width={width} height={1} flexShrink={0} justifyContent="space-between">
       {width > 0 && <Text>{start}</Text>}
