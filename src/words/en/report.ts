@@ -28,7 +28,7 @@ export const report = {
     escalations: 'Escalations',
     reasons: 'Reasons and avoidable contacts',
     staffing: 'Staffing',
-    incidents: 'Alerts',
+    incidents: 'Alerts of the period',
     acts: 'What was done',
     comparison: 'Compared',
     formulas: 'Formulas',

@@ -28,7 +28,7 @@ export const report: typeof english = {
     escalations: 'Escalades',
     reasons: 'Motifs et contacts évitables',
     staffing: 'Effectifs',
-    incidents: 'Alertes',
+    incidents: 'Alertes de la période',
     acts: 'Ce qui a été fait',
     comparison: 'Comparaison',
     formulas: 'Formules',

@@ -52,7 +52,7 @@ export const handover = {
   loans: 'Agents on loan',
   callbacks: 'Callbacks to be made',
   overflows: 'Standing overflows',
-  alerts: 'Alerts, and those silenced',
+  alerts: 'Alerts still open, and those silenced',
   active: 'offering now',
   silent: (source: string, since: string) => `${source} has not been telling since ${since}.`,
   columns: {

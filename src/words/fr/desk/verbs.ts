@@ -49,7 +49,7 @@ export const handover = {
   loans: 'Agents prêtés',
   callbacks: 'Rappels à passer',
   overflows: 'Débordements permanents',
-  alerts: 'Alertes, et celles mises en sourdine',
+  alerts: 'Alertes encore ouvertes, et celles mises en sourdine',
   active: 'propose en ce moment',
   silent: (source: string, since: string) => `${source} ne dit plus rien depuis ${since}.`,
   columns: {
