@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { VIEW_IDS } from '../../src/ui/view.ts';
 import { STILL_NOW, stillCentre } from '../support/centre.ts';
 import { type ConsoleWishes, openConsole, type TestConsole } from '../support/console.tsx';
-import { aContact, anAgent, aQueue, place } from '../support/entities.ts';
+import { aQueue, place } from '../support/entities.ts';
 import { expectAligned, expectGoldenScreen } from '../support/golden.ts';
 import { KEY } from '../support/keys.ts';
 import { stillSession } from '../support/still-session.ts';
@@ -88,50 +88,6 @@ const coloured = ({ emulator, terminal }: TestConsole): boolean => {
   }
   return false;
 };
-
-const HOSTILE = [
-  '\u001b[2J\u001b]0;owned\u0007Cardio',
-  '\u202egnirotinom\u202c',
-  '受付窓口・循環器内科',
-  '👩‍👩‍👧‍👦 Famille 🏳️‍🌈',
-  'e\u0301\u0302\u0303\u0304'.repeat(40),
-  'A'.repeat(10_000),
-];
-
-describe('hostile names', () => {
-  it.each(SIZES)('leave every view at %i×%i aligned, and the terminal as it was', async (columns, rows) => {
-    const centre = stillCentre();
-    HOSTILE.forEach((name, index) => {
-      place(
-        centre,
-        'queue',
-        aQueue(`hostile${index}`, { name, waiting: 3, oldestEnteredAt: STILL_NOW - 90_000 }),
-      );
-      place(
-        centre,
-        'agent',
-        anAgent(`hostile${index}`, { label: name, team: name, reason: name, state: 'paused' }),
-      );
-      place(
-        centre,
-        'contact',
-        aContact(`hostile${index}`, {
-          queue: `hostile${index}`,
-          reason: name,
-          caller: { masked: name.slice(0, 40), token: 't' },
-        }),
-      );
-    });
-    const console = await open({ session: stillSession(centre), columns, rows });
-    const { title, mouse } = console.emulator.modes();
-    for (const key of ['1', '2', KEY.enter, '3', KEY.enter, '4', 'p', KEY.escape, 'w', 'w', '?']) {
-      await console.press(key);
-      expectAligned(console);
-      expect(console.lines().length).toBeLessThanOrEqual(rows);
-    }
-    expect(console.emulator.modes()).toMatchObject({ title, mouse, alternate: true });
-  });
-});
 
 describe('a window', () => {
   it('may be resized at any time, in any dialog, and come back', async () => {
