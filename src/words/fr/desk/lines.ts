@@ -70,7 +70,7 @@ export const lines: LineWords = {
     `Un patient est fragile : la priorité devient ${tell.priority(String(priority))}`,
   'escalation.cancel': ({ to }) => `${to} apprend que la demande est retirée`,
   'escalation.resend': ({ to, channel, tries }) =>
-    `${to} reçoit à nouveau le message ${way(channel)} (${Number(tries) > 1 ? `${tries} essais` : '1 essai'} en vain jusqu’ici)`,
+    `${to} reçoit à nouveau le message ${way(channel)} (${tries} ${Number(tries) > 1 ? 'essais' : 'essai'} en vain jusqu’ici)`,
   'escalation.accepted': ({ by }) => `${by} accepte`,
   'escalation.refused': ({ by }) => `${by} refuse : l’étape suivante est sollicitée`,
   'escalation.done': ({ by }) => `${by} : c’est fait`,
