@@ -1,4 +1,4 @@
-import meow from 'meow';
+import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '../centre/problem.ts';
 import { nearestOf } from '../config/nearest.ts';
 import { COMMON_FLAGS, type Flag, type FlagValues, type Verb } from './verb.ts';
@@ -31,7 +31,8 @@ export function verbAmong(
   return ok({ name: null, rest: [...argv] });
 }
 
-const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+/** One time a flag was given: its text, or `null` where it came with none; `said: false` for `--no-…`. */
+type Given = { text: string | null; said: boolean };
 
 /** Reads the words after the verb: flags by name, operands in order. Every fault names the flag. */
 export function parseArguments(
@@ -39,37 +40,54 @@ export function parseArguments(
   argv: readonly string[],
 ): Result<{ args: string[]; flags: FlagValues }> {
   const table: Record<string, Flag> = { ...COMMON_FLAGS, ...verb.flags };
-  const cli = meow('', {
-    importMeta: import.meta,
-    argv,
-    autoHelp: false,
-    autoVersion: false,
-    booleanDefault: undefined,
-    flags: Object.fromEntries(
-      Object.entries(table).map(([name, flag]) => [
-        camel(name),
-        {
-          type: flag.type === 'number' ? 'string' : flag.type,
-          ...(flag.short === undefined ? {} : { shortFlag: flag.short }),
-          ...(flag.many === true ? { isMultiple: true } : {}),
-        },
-      ]),
-    ) as Record<string, never>,
-  });
-  const given = cli.flags as Record<string, unknown>;
+  const { args, given } = flagsAmong(table, argv);
   const flags: FlagValues = {};
-  for (const [key, value] of Object.entries(given)) {
-    const name = Object.keys(table).find((candidate) => camel(candidate) === key);
-    if (name === undefined) return unknownFlag(verb, key, Object.keys(table));
-    const read = readFlag(name, table[name]!, value);
+  for (const [name, times] of given) {
+    const flag = Object.hasOwn(table, name) ? table[name]! : null;
+    if (flag === null) return unknownFlag(verb, name, Object.keys(table));
+    const read = readFlag(name, flag, times);
     if (!read.ok) return read;
-    if (read.value !== undefined) flags[name] = read.value;
+    flags[name] = read.value;
   }
-  return checkOperands(verb, cli.input, flags);
+  return checkOperands(verb, args, flags);
 }
 
-function unknownFlag(verb: Verb, key: string, known: string[]): Result<never> {
-  const typed = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** What looks like another flag, and so is not the value of the one before it; `-5:` and `-` are values. */
+const looksLikeFlag = (word: string): boolean => /^--?[a-z]|^--$/i.test(word);
+
+/** The operands, and each flag that was written, known or not, with every time it was given. */
+function flagsAmong(
+  table: Readonly<Record<string, Flag>>,
+  argv: readonly string[],
+): { args: string[]; given: Map<string, Given[]> } {
+  const { tokens, positionals } = parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(
+      Object.entries(table).map(([name, flag]) => [
+        name,
+        {
+          type: takesValue(flag) ? 'string' : 'boolean',
+          ...(flag.short === undefined ? {} : { short: flag.short }),
+        } as const,
+      ]),
+    ),
+    strict: false,
+    allowPositionals: true,
+    allowNegative: true,
+    tokens: true,
+  });
+  const given = new Map<string, Given[]>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value, inlineValue } = token;
+    const missing = value === undefined || (!inlineValue && looksLikeFlag(value));
+    const text = missing ? null : inlineValue && !rawName.startsWith('--') ? value.replace(/^=/, '') : value;
+    given.set(name, [...(given.get(name) ?? []), { text, said: rawName !== `--no-${name}` }]);
+  }
+  return { args: positionals, given };
+}
+
+function unknownFlag(verb: Verb, typed: string, known: string[]): Result<never> {
   const guess = nearestOf(typed, known);
   return fail(
     'usage.flag',
@@ -79,38 +97,46 @@ function unknownFlag(verb: Verb, key: string, known: string[]): Result<never> {
   );
 }
 
-function readFlag(name: string, flag: Flag, value: unknown): Result<FlagValues[string]> {
-  if (value === undefined || (Array.isArray(value) && value.length === 0)) return ok(undefined);
-  if (flag.type === 'boolean') return ok(value === true);
-  if (flag.many === true) return ok((value as string[]).map(String));
-  if (Array.isArray(value)) {
-    return fail('usage.twice', `--${name} was given more than once.`, undefined, { flag: name });
-  }
-  const text = String(value);
-  if (text === '') {
+function readFlag(name: string, flag: Flag, times: readonly Given[]): Result<FlagValues[string]> {
+  const last = times.at(-1)!;
+  if (!takesValue(flag)) return readSwitch(name, last);
+  const texts = times.flatMap(({ text }) => (text === null ? [] : [text]));
+  if (texts.length < times.length || (flag.many !== true && texts.includes(''))) {
     return fail('usage.value', `--${name} needs a value.`, `--${name} ${flag.value ?? 'VALUE'}`, {
       flag: name,
     });
   }
+  if (flag.many === true) return ok(texts);
+  if (texts.length > 1) {
+    return fail('usage.twice', `--${name} was given more than once.`, undefined, { flag: name });
+  }
+  return readValue(name, flag, texts[0]!);
+}
+
+/** `--json`, `--no-json`, `--json=true`, `--json=false`. */
+function readSwitch(name: string, { text, said }: Given): Result<boolean> {
+  if (text === null) return ok(said);
+  if (text === 'true' || text === 'false') return ok(text === 'true');
+  return unlisted(name, ['true', 'false'], text);
+}
+
+function readValue(name: string, flag: Flag, text: string): Result<string | number> {
   if (flag.type === 'number') {
     const number = Number(text);
-    if (!Number.isFinite(number)) {
-      return fail('usage.number', `--${name} needs a number, not "${text}".`, undefined, {
-        flag: name,
-        text,
-      });
-    }
-    return ok(number);
+    if (Number.isFinite(number)) return ok(number);
+    return fail('usage.number', `--${name} needs a number, not "${text}".`, undefined, { flag: name, text });
   }
-  if (flag.choices !== undefined && !flag.choices.includes(text)) {
-    const choices = flag.choices.join(', ');
-    return fail('usage.choice', `--${name} is one of ${choices}, not "${text}".`, undefined, {
-      flag: name,
-      choices,
-      text,
-    });
-  }
-  return ok(text);
+  if (flag.choices === undefined || flag.choices.includes(text)) return ok(text);
+  return unlisted(name, flag.choices, text);
+}
+
+function unlisted(name: string, listed: readonly string[], text: string): Result<never> {
+  const choices = listed.join(', ');
+  return fail('usage.choice', `--${name} is one of ${choices}, not "${text}".`, undefined, {
+    flag: name,
+    choices,
+    text,
+  });
 }
 
 function checkOperands(
