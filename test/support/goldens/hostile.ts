@@ -40,16 +40,19 @@ export function hostileSession(monday: HeldMonday): Session {
   };
 }
 
-/** The same Monday in which everything that has a name has a hostile one, wherever it is said. */
-function hostile(monday: HeldMonday): HeldMonday {
+/** Keys whose values are names of our own, not of the outside. */
+const OURS: readonly string[] = ['id', 'rule', 'kind', 'timezone'];
+
+/** The same Monday in which everything that has a name has a hostile one, of at most `longest`, wherever it is said. */
+export function hostile(monday: HeldMonday, longest = Number.POSITIVE_INFINITY): HeldMonday {
   const names = new Map<string, string>();
   for (const change of monday.changes) {
     if (change.op !== 'put') continue;
     for (const text of textsOf(change.entity as Named)) {
-      if (!names.has(text)) names.set(text, HOSTILE[names.size % HOSTILE.length]!);
+      if (!names.has(text)) names.set(text, HOSTILE[names.size % HOSTILE.length]!.slice(0, longest));
     }
   }
   const renamed = (key: string, value: unknown): unknown =>
-    typeof value === 'string' && key !== 'id' ? (names.get(value) ?? value) : value;
+    typeof value === 'string' && !OURS.includes(key) ? (names.get(value) ?? value) : value;
   return JSON.parse(JSON.stringify(monday, renamed));
 }
