@@ -9,7 +9,8 @@ const BY_PHONE = { queue: '*', channel: 'phone' } as const;
 
 /**
  * What a hospital's centre watches when nobody has written a rule. 85 % answered is the public-service red
- * line; the service level's target is each queue's own.
+ * line; the service level's target is each queue's own. Both are of the last half hour: a morning that went
+ * badly and is over burns no more.
  */
 export const WRITTEN_DEFAULTS = {
   'source-down': {
@@ -21,6 +22,7 @@ export const WRITTEN_DEFAULTS = {
   'answer-rate': {
     metric: 'answerRate',
     scope: BY_PHONE,
+    window: 'recent',
     minVolume: 20,
     for: '2m',
     warning: { enter: '90%', leave: '91%' },
@@ -29,6 +31,7 @@ export const WRITTEN_DEFAULTS = {
   'service-level': {
     metric: 'serviceLevel',
     scope: BY_PHONE,
+    window: 'recent',
     minVolume: 20,
     for: '2m',
     warning: { enter: 'target', leave: 'target + 2' },
