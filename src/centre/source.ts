@@ -35,7 +35,14 @@ export const gapSchema = z.object({
 });
 export type Gap = z.infer<typeof gapSchema>;
 
-export const siteSchema = z.object({ id, rev, name: label, timezone: z.string().max(60) });
+/** `faults`: what is wrong with the site's file as it is now; the last good one is in force meanwhile. */
+export const siteSchema = z.object({
+  id,
+  rev,
+  name: label,
+  timezone: z.string().max(60),
+  faults: z.array(problemSchema).max(20).optional(),
+});
 export type Site = z.infer<typeof siteSchema>;
 
 /** Who is about to act on something, so that two supervisors do not act at once. Advisory. */

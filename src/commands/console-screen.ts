@@ -1,10 +1,9 @@
 import { ok, type Problem, type Result } from '../centre/problem.ts';
 import {
-  type Preferences as KeptPreferences,
+  type Preferences as FilePreferences,
   keyFaults,
   preferencesPath,
   readPreferences,
-  savePreferences,
 } from '../config/preferences.ts';
 import type { Session } from '../desk/session.ts';
 import { openTerminal, type QuittingSignal, type Terminal } from '../terminal/terminal.ts';
@@ -14,6 +13,7 @@ import { defaultPreferences, type Opening, type Preferences } from '../ui/ui-sta
 import { mountConsole } from '../views/console.tsx';
 import { complain } from './complaint.ts';
 import { consoleHost } from './console-host.ts';
+import { type KeptPreferences, keepPreferences } from './kept-preferences.ts';
 import { type ExitCode, type Invocation, textFlag } from './verb.ts';
 
 /** Takes the terminal, draws the console until it is quit, and gives the terminal back whatever happens. */
@@ -27,16 +27,19 @@ export async function drawConsole(
   let quit: (signal: QuittingSignal) => void = () => {};
   const terminal = openTerminal(process, (signal) => quit(signal));
   if ('code' in terminal) return { ok: false, problem: terminal };
+  const opening = { ...openingOf(invocation, kept.values), ...more };
+  let keeper: KeptPreferences | null = null;
   try {
     const mounted = mountConsole({
       session,
       terminal,
-      opening: { ...openingOf(invocation, kept.values), ...more },
+      opening,
       keymap: bound.keymap,
       host: consoleHost(session, invocation),
       ...(invocation.flags['screen-reader'] === true ? { spoken: true } : {}),
-      keep: (preferences) => void savePreferences(kept.path, preferences as KeptPreferences),
+      keep: (preferences) => keeper?.keep(preferences),
     });
+    keeper = keepPreferences(kept, opening.preferences, mounted.prefer);
     const signalled = new Promise<ExitCode>((resolve) => {
       quit = (signal) => {
         mounted.unmount();
@@ -46,6 +49,7 @@ export async function drawConsole(
     return ok(await Promise.race([mounted.waitUntilExit(), signalled]));
   } finally {
     release(terminal);
+    await (keeper as KeptPreferences | null)?.close();
     for (const fault of [...kept.warnings, ...keyFaults(kept, bound)]) tell(invocation, fault);
   }
 }
@@ -54,7 +58,7 @@ const release = (terminal: Terminal): void => terminal.restore();
 const tell = ({ stderr, lang }: Invocation, fault: Problem): void => complain(stderr, lang, fault);
 
 /** How the console opens: the flags, then what was kept from last time, then the defaults. */
-function openingOf({ flags, lang, env }: Invocation, kept: KeptPreferences): Opening {
+function openingOf({ flags, lang, env }: Invocation, kept: FilePreferences): Opening {
   const said = langSaid(flags) ? lang : (kept.lang ?? lang);
   const preferences: Preferences = {
     ...defaultPreferences(said),

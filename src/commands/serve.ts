@@ -42,12 +42,15 @@ export const serveVerb: Verb = {
     const tell = (fault: Parameters<typeof complain>[2]) =>
       complain(invocation.stderr, invocation.lang, fault);
     if (parts.warning !== null) tell(parts.warning);
-    const unfollow = live(centre.value, tell);
+    const following = live(centre.value, tell);
+    const reread = (): void => void following?.reload();
+    process.on('SIGHUP', reread);
     const level = (textFlag(invocation.flags, 'log') ?? 'warn') as LogLevel;
     const unlog = logHub(centre.value.hub, openLog(invocation.stderr, level, Date.now), versionOf());
     sayReady(invocation, centre.value.hub.url, tokenFile.value);
     await stopped(invocation.signal);
-    unfollow();
+    process.off('SIGHUP', reread);
+    following?.close();
     correspondence?.stop();
     await centre.value.stop();
     unlog();

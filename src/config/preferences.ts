@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { fail, ok, type Problem, problem, type Result } from '../centre/problem.ts';
 import { readDocument, type WrittenDocument } from './document.ts';
 import { byPlace, faultOf, spellPath } from './fault.ts';
+import { jsonFault } from './json-fault.ts';
 import { unreadable } from './readable.ts';
+import { schemaFaults, schemaMap } from './schema-fault.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -75,10 +77,15 @@ export const preferencesSchema = z.object({
 type Fields = z.output<typeof preferencesSchema>;
 export type Preferences = { -readonly [K in keyof Fields]?: Fields[K] };
 
-/** `warnings` say what of the file was not understood, with its line; what was understood is kept. */
+/**
+ * `warnings` say what of the file was not understood, with its line; `wrong` names it, and what was understood
+ * is in `values`. `unread`: nothing could be made of the file at all.
+ */
 export type ReadPreferences = {
   path: string;
+  state: 'read' | 'absent' | 'unread';
   values: Preferences;
+  wrong: readonly string[];
   warnings: Problem[];
   document: WrittenDocument;
 };
@@ -93,20 +100,31 @@ export function preferencesPath(environment: Environment, platform = process.pla
   return join(base, 'vigie', 'preferences.json');
 }
 
-/** Reads a person's preferences. A file that is not there is no fault; one that is no JSON is kept aside. */
-export async function readPreferences(path: string): Promise<ReadPreferences> {
-  const nothing = { path, values: {}, document: readDocument('{}') };
+/**
+ * Reads a person's preferences. A file that is not there is no fault. One that is no JSON is kept aside, so that
+ * a new one can be written; or, while somebody may still be writing it, left.
+ */
+export async function readPreferences(
+  path: string,
+  unreadableIs: 'kept-aside' | 'left' = 'kept-aside',
+): Promise<ReadPreferences> {
+  const nothing = { path, values: {}, wrong: [], document: readDocument('{}') };
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { ...nothing, warnings: [] };
-    return { ...nothing, warnings: [unreadable(path, error as NodeJS.ErrnoException)] };
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      return { ...nothing, state: 'absent', warnings: [] };
+    const warning = unreadable(path, error as NodeJS.ErrnoException);
+    return { ...nothing, state: 'unread', warnings: [warning] };
   }
   const written = jsonObject(text);
-  if (written === null) return { ...nothing, warnings: [await keepAside(path)] };
+  if (written === null) {
+    const warning = unreadableIs === 'left' ? jsonFault(path, text) : await keepAside(path);
+    return { ...nothing, state: 'unread', warnings: [warning] };
+  }
   const document = readDocument(text);
-  return { path, document, ...understood(path, written, document) };
+  return { path, state: 'read', document, ...understood(path, written, document) };
 }
 
 /** A JSON text's object, or `null`: preferences are an object, whatever else JSON may be. */
@@ -125,19 +143,26 @@ function jsonObject(text: string): Record<string, unknown> | null {
 function understood(path: string, written: Record<string, unknown>, document: WrittenDocument) {
   const values: Record<string, unknown> = {};
   const warnings: Problem[] = [];
+  const wrong: string[] = [];
   for (const [name, schema] of Object.entries(preferencesSchema.shape)) {
     if (written[name] === undefined) continue;
-    const parsed = schema.safeParse(written[name]);
-    if (parsed.success) values[name] = parsed.data;
+    const alone = z.object({ [name]: schema });
+    const parsed = alone.safeParse({ [name]: written[name] });
+    if (parsed.success) values[name] = parsed.data[name];
     else {
-      const place = { path: [name], at: document.positionOf([name]) };
-      warnings.push(
-        faultOf(path, 'config.preference', place, `${name} is not understood, and is as by default.`),
-      );
+      wrong.push(name);
+      warnings.push(misunderstood(schemaFaults(path, document, parsed.error, schemaMap(alone))[0]!));
     }
   }
-  return { values: values as Preferences, warnings };
+  return { values: values as Preferences, wrong, warnings };
 }
+
+/** A wrong preference: unlike a site's file, it stops nothing. */
+const misunderstood = (fault: Problem): Problem =>
+  problem('config.preference', fault.message, 'Until it is mended, it is as it was or as by default.', {
+    found: '',
+    ...fault.detail,
+  });
 
 /** Moves a file that cannot be read as preferences beside itself, never over an earlier one. */
 async function keepAside(path: string): Promise<Problem> {

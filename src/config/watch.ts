@@ -1,8 +1,7 @@
-import { type FSWatcher, watch } from 'node:fs';
-import { basename, dirname } from 'node:path';
 import type { z } from 'zod';
 import type { Problem } from '../centre/problem.ts';
 import { type Loaded, loadSite, type Site } from './load.ts';
+import { whenStill } from './still-file.ts';
 
 export type SiteWatcher<Source> = {
   /** The last good site. A file that has become wrong does not change it. */
@@ -14,17 +13,11 @@ export type SiteWatcher<Source> = {
   close(): void;
 };
 
-/** What a mounted configuration (a Kubernetes ConfigMap) swaps in place of the file itself. */
-const MOUNTED = '..data';
-
 export type SiteListener<Source> = (event: { site: Site<Source>; faults: readonly Problem[] }) => void;
-
-/** Editors write a file in several strokes; it is read once they have been still for this long. */
-const STILL_MS = 100;
 
 /**
  * Follows a site's file. The listener hears of each new good site, of the faults of a bad one (`site` is then
- * the last good one), and of their end. The directory is watched, as editors put a new file in place of the old.
+ * the last good one), and of their end.
  */
 export function watchSite<S extends z.ZodType>(
   site: Site<z.output<S>>,
@@ -35,7 +28,6 @@ export function watchSite<S extends z.ZodType>(
   let last = site;
   let faults: readonly Problem[] = [];
   let reading: Promise<void> | null = null;
-  let pending: NodeJS.Timeout | null = null;
   let closed = false;
 
   const take = (loaded: Loaded<z.output<S>>) => {
@@ -60,32 +52,16 @@ export function watchSite<S extends z.ZodType>(
       });
     await reading;
   };
-  const watcher = watchDirectory(site.path, () => {
-    if (pending !== null) clearTimeout(pending);
-    pending = setTimeout(() => void reload(), STILL_MS);
-  });
+  const unwatch = whenStill(site.path, () => void reload());
   return {
     current: () => last,
     faults: () => faults,
     reload,
     close() {
       closed = true;
-      if (pending !== null) clearTimeout(pending);
-      watcher?.close();
+      unwatch();
     },
   };
 }
 
 const sameSite = (a: Site, b: Site): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** A directory that cannot be watched (some network disks) leaves `reload` as the only way. */
-function watchDirectory(path: string, onChange: () => void): FSWatcher | null {
-  try {
-    const watcher = watch(dirname(path), { persistent: false }, (_, file) => {
-      if (file === null || file === basename(path) || file === MOUNTED) onChange();
-    });
-    return watcher.on('error', () => watcher.close());
-  } catch {
-    return null;
-  }
-}

@@ -24,9 +24,11 @@ export type Action =
   | { type: 'held'; target: LockTarget; commandId: string }
   /** A page of history has come, or will not. */
   | { type: 'read'; id: string; page: Result<ReadPage> }
-  /** The shift's sheet is here, or cannot be; a file was written, under that path. */
+  /** The preferences file was edited, and what of it is not understood; the keys are the scene's. */
+  | { type: 'preferred'; preferences: Preferences; faults: readonly Problem[] }
   /** What the process that draws found of itself. */
   | { type: 'examined'; findings: readonly Examined[] }
+  /** The shift's sheet is here, or cannot be; a file was written, under that path. */
   | { type: 'composed'; sheet: Result<Sheet> }
   | { type: 'written'; path: Result<string> }
   | { type: 'copied'; text: string; problem: Problem | null };

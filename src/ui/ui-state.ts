@@ -1,4 +1,5 @@
 import type { Centre } from '../centre/centre.ts';
+import type { Problem } from '../centre/problem.ts';
 import type { Lang } from '../words/words.ts';
 import type { DialogId } from './dialogs/dialog.ts';
 import { noReadings, type Readings } from './history/reading.ts';
@@ -111,6 +112,8 @@ export type Ui = {
   rung: ReadonlySet<string> | null;
   lastRingAtMs: number | null;
   preferences: Preferences;
+  /** What of the preferences file is not understood, until it is mended. */
+  faults: readonly Problem[];
 };
 
 export const defaultPreferences = (lang: Lang): Preferences => ({
@@ -149,6 +152,7 @@ export const openingUi = ({ preferences, view = 'now', wall = false, locked = fa
   rung: null,
   lastRingAtMs: null,
   preferences,
+  faults: [],
 });
 
 export const listOf = (ui: Ui, list: ListId): ListState => ui.lists[list] ?? freshList;

@@ -1,6 +1,6 @@
 import type { Problem, Result } from '../centre/problem.ts';
 import type { ReadPage } from '../desk/session.ts';
-import { sayProblem } from '../words/words.ts';
+import { sayProblem, wordsFor } from '../words/words.ts';
 import { type Action, type Effect, type Step, step } from './action.ts';
 import { bindingFor, kindsOf } from './bindings.ts';
 import { click, wheel } from './clicks.ts';
@@ -17,7 +17,7 @@ import { overlayKey, overlayPaste } from './overlays/overlay-keys.ts';
 import { type Picture, pictureOf, type Scene } from './picture.ts';
 import { revealedNumber } from './revealed.ts';
 import type { Sheet } from './sheet.ts';
-import { type Sent, type Ui, withPreferences } from './ui-state.ts';
+import { type Preferences, type Sent, type Ui, withPreferences } from './ui-state.ts';
 import { WALL_BINDINGS } from './wall.ts';
 
 /** How long a sentence stays above the footer, and how long a settled command's toast does. */
@@ -40,7 +40,7 @@ export function update(ui: Ui, action: Action, scene: Scene): Step {
   const reading = readOn(pictureOf(freed, scene), action.type === 'key' ? 'key' : 'time');
   const after = reading.ui;
   const effects: Effect[] = [...reacted.effects, ...released, ...held, ...reading.effects];
-  if (after.preferences !== ui.preferences) {
+  if (after.preferences !== ui.preferences && action.type !== 'preferred') {
     effects.push({ type: 'keep', preferences: after.preferences });
   }
   return { ui: after, effects };
@@ -80,6 +80,8 @@ function react(picture: Picture, action: Action): Step {
       if (overlay?.kind !== 'doctor') return step(ui);
       return step({ ...ui, overlay: { ...overlay, findings: action.findings } });
     }
+    case 'preferred':
+      return preferred(picture, action.preferences, action.faults);
     case 'composed':
       return composed(ui, action.sheet);
     case 'written': {
@@ -96,6 +98,13 @@ function react(picture: Picture, action: Action): Step {
 
 const read = (readings: Readings, id: string, page: Result<ReadPage>): Readings =>
   page.ok ? arrived(readings, id, page.value) : failed(readings, id, page.problem);
+
+/** Edited preferences are in force at once, and said; what is wrong in them stays said until it is mended. */
+function preferred(picture: Picture, preferences: Preferences, faults: readonly Problem[]): Step {
+  const ui = { ...picture.ui, preferences, faults };
+  if (faults.length > 0) return step(ui);
+  return say(ui, picture, wordsFor(preferences.lang).console.said.preferred);
+}
 
 /** The sheet that was waited for; closed meanwhile, it is not wanted any more. */
 function composed(ui: Ui, sheet: Result<Sheet>): Step {

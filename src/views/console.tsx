@@ -1,5 +1,5 @@
 import { render } from 'ink';
-import { problem, type Result } from '../centre/problem.ts';
+import { type Problem, problem, type Result } from '../centre/problem.ts';
 import type { Session } from '../desk/session.ts';
 import type { NoticeMethod } from '../terminal/notify.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -38,7 +38,13 @@ export type ConsoleOptions = {
   spoken?: boolean;
 };
 
-export type MountedConsole = { waitUntilExit(): Promise<0 | 130>; store: Store; unmount(): void };
+export type MountedConsole = {
+  waitUntilExit(): Promise<0 | 130>;
+  store: Store;
+  unmount(): void;
+  /** Takes up preferences that were edited elsewhere, with what of them is not understood. */
+  prefer(edited: { preferences: Preferences; keymap: Keymap; faults: readonly Problem[] }): void;
+};
 
 /** The store holds what the feed does to 20 pictures a second; a key is not to wait for the next of them. */
 const FRAMES_PER_SECOND = 60;
@@ -47,7 +53,8 @@ type WorldEffect = Exclude<Effect, SessionEffect>;
 
 /** Draws the console on `terminal` until it is quit: keys to the store, pictures to the screen, effects to the world. */
 export function mountConsole(options: ConsoleOptions): MountedConsole {
-  const { session, terminal, opening, keymap, host, keep } = options;
+  const { session, terminal, opening, host, keep } = options;
+  let { keymap } = options;
   const openedAt = performance.now();
   let exitCode: 0 | 130 = 0;
   let quit: () => void = () => {};
@@ -154,7 +161,15 @@ export function mountConsole(options: ConsoleOptions): MountedConsole {
       void ink.waitUntilExit().then(() => resolve(exitCode));
     };
   });
-  return { store, waitUntilExit: () => done, unmount: () => quit() };
+  return {
+    store,
+    waitUntilExit: () => done,
+    unmount: () => quit(),
+    prefer({ preferences, faults, keymap: bound }) {
+      keymap = bound;
+      store.dispatch({ type: 'preferred', preferences, faults });
+    },
+  };
 }
 
 const noticeMethod = (store: Store): NoticeMethod => store.picture().ui.preferences.notify;

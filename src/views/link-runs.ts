@@ -1,3 +1,4 @@
+import { faultWords } from '../ui/faults.ts';
 import { duration } from '../ui/format.ts';
 import { isCurrent, type Picture } from '../ui/picture.ts';
 import { sayProblem } from '../words/words.ts';
@@ -50,4 +51,10 @@ export function sourceRuns(picture: Picture): Run[] {
   const ill = illSourceRuns(picture);
   if (ill.length > 0) return ill;
   return [run(words.console.header.sources(sources.length, sources.length), 'quiet')];
+}
+
+/** What is wrong with a file that was edited while it was in use, until it is mended: the site's, or one's own. */
+export function faultRuns(picture: Picture): Run[] {
+  const said = faultWords(picture);
+  return said === null ? [] : [run(` ${picture.glyphs.warning} ${said} `, 'warning')];
 }

@@ -1,4 +1,5 @@
 import { cursorIn, focusedList, focusedModel } from '../ui/cursor.ts';
+import { faultWords } from '../ui/faults.ts';
 import { rowOf } from '../ui/list.ts';
 import { fittedColumns } from '../ui/list-columns.ts';
 import { rowText } from '../ui/look.ts';
@@ -82,6 +83,7 @@ export function sentences(before: Picture | null, after: Picture): string[] {
   if (before === null) return opening(after);
   const said: string[] = [];
   if (before.link.state !== after.link.state) said.push(text(linkRuns(after)));
+  if (faultWords(before) !== faultWords(after)) said.push(faultWords(after) ?? '');
   said.push(...problems(before, after));
   const notice = text(noticeLine(after, 0));
   if (notice !== text(noticeLine(before, 0)) && !/^\S+$/.test(notice)) said.push(stripCountdown(notice));

@@ -4,7 +4,7 @@ import { journalReach } from '../ui/history/journal-search.ts';
 import { fittedColumns } from '../ui/list-columns.ts';
 import type { Picture } from '../ui/picture.ts';
 import { listOf } from '../ui/ui-state.ts';
-import { illSourceRuns, staleRuns } from './link-runs.ts';
+import { faultRuns, illSourceRuns, staleRuns } from './link-runs.ts';
 import { fitRuns, run } from './run-lines.ts';
 import { type Run, runsWidth } from './styled-line.tsx';
 
@@ -64,6 +64,10 @@ export function ruleLine(picture: Picture): Run[] {
   const silent = layout.kind === 'small' ? illSourceRuns(picture) : [];
   if (silent.length > 0) return fitRuns([rule(2), ...silent, rule(columns)], columns, '');
   const { left, right } = listRuns(picture);
+  const faults = faultRuns(picture);
+  if (faults.length > 0) {
+    return fitRuns([rule(1), ...left, ...faults, rule(columns)], columns, glyphs.ellipsis);
+  }
   const fill = columns - runsWidth(left) - runsWidth(right) - 3;
   if (fill < 0) return fitRuns([rule(1), ...left, rule(columns)], columns, '');
   return [rule(1), ...left, rule(fill), ...right, rule(2)];

@@ -14,6 +14,8 @@ export type Served = {
   port: number;
   dataDir: string;
   token: string;
+  /** Asks it to read its site's file again. */
+  reread(): void;
   /** `kill -9`, and waits until it is gone. */
   kill(): Promise<void>;
   /** Asks it to stop, and waits for its exit code. */
@@ -54,6 +56,7 @@ export async function launch(
     port: Number(new URL(url).port),
     dataDir,
     token: readFileSync(join(dataDir, 'token'), 'utf8').trim(),
+    reread: () => void born.kill('SIGHUP'),
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
   };

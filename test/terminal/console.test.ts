@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -56,6 +56,25 @@ describe('the console leaves a clean terminal', () => {
     program!.signal(signal);
     await exit();
     expectCleanTerminal(program!);
+  });
+});
+
+describe('the preferences file, edited while the console runs', () => {
+  it('is in force as soon as it is written; a fault of it is said at its line, and costs nothing', async () => {
+    const file = join(home, 'vigie', 'preferences.json');
+    await mkdir(join(home, 'vigie'), { recursive: true });
+    await writeFile(file, '{"toured": true}');
+    const { waitFor, press, exit } = await openConsole([], 140);
+    await writeFile(file, '{"toured": true, "lang": "fr"}');
+    await waitFor('Décroché');
+    await writeFile(file, '{"toured": true,\n"lang": "it"}');
+    await waitFor(/preferences\.json:2:9 : lang vaut "it" ; attendu : .*fr, en/);
+    await waitFor('Décroché');
+    await writeFile(file, '{"toured": true, "lang": "en"}');
+    await waitFor((screen) => screen.includes('Answered') && !screen.includes('preferences.json'));
+    press('q');
+    expect((await exit()).code).toBe(0);
+    await rm(file);
   });
 });
 

@@ -23,8 +23,11 @@ export type Assembly = {
   retentionMs: number;
   /** Messages to secretariats and the pages that take their answers; `null` without a site's file. */
   correspondence: Correspondence | null;
-  /** Follows the site's file while the centre runs; faults are told, and change nothing. Returns how to stop. */
-  live(centre: RunningCentre, tell: (fault: Problem) => void): () => void;
+  /**
+   * Follows the site's file while the centre runs; faults are told here and on every console, and change nothing.
+   * `null` without a file.
+   */
+  live(centre: RunningCentre, tell: (fault: Problem) => void): SiteWatcher<SiteSource> | null;
 };
 
 /** Puts together what `--source` and `vigie.yaml` ask for; without either, the demo. */
@@ -40,6 +43,7 @@ export async function assemble(invocation: Invocation, dataDir: string): Promise
   const parts = await openParts({
     asked: asked.value,
     site: site === null ? null : () => watcher?.current() ?? site,
+    faults: () => watcher?.faults() ?? [],
     dataDir,
     at: textFlag(flags, 'at'),
     speed: numberFlag(flags, 'speed'),
@@ -62,10 +66,8 @@ export async function assemble(invocation: Invocation, dataDir: string): Promise
     retentionMs: site?.file.retention.journal ?? JOURNAL_RETENTION_MS,
     correspondence: correspondence.value,
     live(centre, tell) {
-      if (site === null) return () => {};
-      const following = follow(site, centre, tell);
-      watcher = following;
-      return () => following.close();
+      watcher = site === null ? null : follow(site, centre, tell);
+      return watcher;
     },
   });
 }
@@ -79,6 +81,7 @@ function follow(
   return watchSite(site, siteSource, year, ({ site: next, faults }) => {
     for (const fault of faults) tell(fault);
     if (faults.length === 0) centre.follow(sitePolicy(next), next.file.alerts.rules);
+    else centre.refresh();
   });
 }
 

@@ -11,7 +11,7 @@ import type { AlertRule } from '../../insight/rules.ts';
 import { defaultRules } from '../../insight/rules-default.ts';
 import type { SiteSource } from '../site.ts';
 import { DEMO_TIMEZONE, demoHolidays, demoPolicy } from './demo.ts';
-import { type SitedSource, sitedSource } from './sited-source.ts';
+import { type SitedSource, type SiteSight, sitedSource } from './sited-source.ts';
 import { type AskedSource, openSources, type SourceWishes } from './sources.ts';
 
 /** The concrete parts of one centre, ready for a hub: where its changes come from, and what its site decided. */
@@ -37,17 +37,20 @@ export type CentreOrigin = Omit<SourceWishes, 'site' | 'timezone'> & {
   asked: readonly AskedSource[];
   /** The site as its file says it now; `null`: there is no file. */
   site: (() => Site<SiteSource>) | null;
+  /** What is wrong with that file as it is now; absent: nothing can be, it is not followed. */
+  faults?: () => readonly Problem[];
 };
 
 /** Opens the parts of a centre. Another hub's queues are its own site's business and are not renamed here. */
 export async function openParts(origin: CentreOrigin): Promise<Result<CentreParts>> {
-  const { asked, site, ...wishes } = origin;
+  const { asked, site, faults = () => [], ...wishes } = origin;
   const home = site?.() ?? null;
   const timezone = home?.file.site.timezone ?? DEMO_TIMEZONE;
   const opened = await openSources(asked, { ...wishes, site: home, timezone });
   if (!opened.ok) return opened;
   const { sources, clock, demo, warning } = opened.value;
-  const sited = site === null ? [] : sources.filter(({ kind }) => kind !== 'feed').map(seenBy(site, clock));
+  const sited =
+    site === null ? [] : sources.filter(({ kind }) => kind !== 'feed').map(seenBy({ site, faults, clock }));
   const holidays = home?.holidays ?? (demo === null ? [] : await demoHolidays(clock.now()));
   return ok({
     clock,
@@ -69,9 +72,9 @@ export async function openParts(origin: CentreOrigin): Promise<Result<CentrePart
 }
 
 const seenBy =
-  (site: () => Site, clock: Clock) =>
+  (sight: SiteSight) =>
   (source: Source): SitedSource =>
-    sitedSource(source, site, clock);
+    sitedSource(source, sight);
 
 const policyWithoutSite = (demo: Demo | null, holidays: readonly Holiday[]): DeskPolicy =>
   demo === null ? defaultDeskPolicy : demoPolicy(holidays);

@@ -31,6 +31,8 @@ export type RunningCentre = {
   hub: Hub;
   /** Takes up what an edited site's file decides, from the next input on. */
   follow(policy: DeskPolicy, rules: readonly AlertRule[]): void;
+  /** Has the sources say again what the site's file says, or what is wrong with it. */
+  refresh(): void;
   stop(): Promise<void>;
 };
 
@@ -70,6 +72,7 @@ export async function startCentre(parts: CentreParts, wishes: HubWishes): Promis
         alerts.setRules(nextRules);
         parts.refresh();
       },
+      refresh: () => parts.refresh(),
       async stop() {
         leaveSeats();
         await hub.stop();

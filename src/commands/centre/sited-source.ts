@@ -1,4 +1,5 @@
 import type { Clock } from '../../centre/clock.ts';
+import type { Problem } from '../../centre/problem.ts';
 import type { DeclaredQueue } from '../../centre/queue.ts';
 import { applySite, nextOpeningChange, siteEntities } from '../../config/apply.ts';
 import type { Site } from '../../config/load.ts';
@@ -9,13 +10,19 @@ type Declared = Omit<DeclaredQueue, 'rev'>;
 /** A source that can be asked to say again what an edited site's file changes. */
 export type SitedSource = Source & { refresh(): void };
 
+/** What a source is seen by: its site as it is in force, and what is wrong with the file as it is now. */
+export type SiteSight = { site: () => Site; faults: () => readonly Problem[]; clock: Clock };
+
+/** More faults than anybody reads at once are not sent to every console. */
+const FAULTS_TOLD = 20;
+
 /**
  * A source as its site sees it: queues take the site's names, terms and opening hours, which are declared
  * again when they open or close, and the site itself, its skills and its reasons come with the first changes.
  * `site` is asked each time, so that an edited file takes effect at the next declaration; `refresh` makes
  * that now.
  */
-export function sitedSource(source: Source, site: () => Site, clock: Clock): SitedSource {
+export function sitedSource(source: Source, { site, faults, clock }: SiteSight): SitedSource {
   const declared = new Map<string, Declared>();
   let deliver: ((changes: readonly SourceChange[]) => void) | null = null;
   let cancelWatch = (): void => {};
@@ -42,7 +49,7 @@ export function sitedSource(source: Source, site: () => Site, clock: Clock): Sit
     kind: source.kind,
     async start(sink, resumeFrom) {
       deliver = (changes) => sink.changes(changes);
-      deliver(catalogue(site()));
+      deliver(catalogue(site(), faults()));
       await source.start(
         {
           changes(changes) {
@@ -66,17 +73,20 @@ export function sitedSource(source: Source, site: () => Site, clock: Clock): Sit
     outcomes: (ids) => source.outcomes(ids),
     ...(source.forward === undefined ? {} : { forward: source.forward }),
     refresh() {
-      deliver?.([...catalogue(site()), ...redeclare()]);
+      deliver?.([...catalogue(site(), faults()), ...redeclare()]);
       watchDoors();
     },
   };
 }
 
-function catalogue(site: Site): SourceChange[] {
+function catalogue(site: Site, faults: readonly Problem[]): SourceChange[] {
   const { site: home, skills, reasons } = siteEntities(site);
   return [
-    { op: 'put', put: { kind: 'site', entity: home } },
+    { op: 'put', put: { kind: 'site', entity: { ...home, ...told(faults) } } },
     ...skills.map((entity): SourceChange => ({ op: 'put', put: { kind: 'skill', entity } })),
     ...reasons.map((entity): SourceChange => ({ op: 'put', put: { kind: 'reason', entity } })),
   ];
 }
+
+const told = (faults: readonly Problem[]) =>
+  faults.length === 0 ? {} : { faults: faults.slice(0, FAULTS_TOLD) };

@@ -5,16 +5,24 @@ import type { EntityKind } from '../../centre/change.ts';
 import type { Escalation } from '../../centre/escalation.ts';
 import type { Fact, FactOf } from '../../centre/fact.ts';
 import type { Queue } from '../../centre/queue.ts';
+import type { Site } from '../../centre/source.ts';
 import type { Sight } from './view.ts';
 
 /** What a reader may see of an entity that lies in its sight; `null`: nothing at all. */
 export function redacted(kind: EntityKind, value: unknown, { role, queues, secretariat }: Sight): unknown {
+  if (kind === 'site' && (role === 'viewer' || role === 'secretariat')) return withoutFaults(value as Site);
   if (role === 'viewer') return impersonal(kind, value);
   if (kind === 'escalation' && role === 'secretariat' && secretariat != null) {
     return wasAsked(value as Escalation, secretariat) ? value : null;
   }
   if (kind === 'agent' && queues !== null) return withinQueues(value as Agent, queues);
   return value;
+}
+
+/** The faults of the site's file are for those who can have it mended: they name its places and its values. */
+function withoutFaults(site: Site): Site {
+  const { faults: _, ...rest } = site;
+  return rest;
 }
 
 /** A secretariat is shown what it was asked, and nothing of what others were. */

@@ -103,8 +103,10 @@ export const configProblems: ProblemWords = {
     message: `${file} cannot be read (${reason}).`,
   }),
   'config.preference': (detail) => ({
-    message: `${at(detail)}: ${detail.path} is not understood, and is as by default.`,
+    message: `${at(detail)}: ${detail.path} is ${detail.found || 'missing'}; expected ${expected(detail)}.`,
+    hint: 'Until it is mended, it is as it was or as by default.',
   }),
+  'config.not-json': (detail) => ({ message: `${at(detail)}: not JSON: ${detail.text}` }),
   'config.preferences-corrupt': ({ file = '', aside = '' }) => ({
     message: `${file} is no JSON: it is kept as ${aside}.`,
   }),

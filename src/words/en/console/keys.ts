@@ -130,6 +130,7 @@ export const said = {
   hasLeft: 'What was proposed has left: look at what is proposed now, and confirm again.',
   namesStay: 'The names stay: without them no row could be told from another.',
   unbound: (key: string) => `${key} does nothing here: ? lists every key.`,
+  preferred: 'Preferences taken up as they are now written.',
   nothingToUndo: 'Nothing to undo.',
   written: (path: string) => `Written: ${path}`,
   underWay: (action: string) => `${action}: still under way; u takes it back once it is done.`,

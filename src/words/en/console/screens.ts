@@ -19,6 +19,8 @@ export const screens = {
     sources: (up: number, all: number) =>
       all === 0 ? 'no platform' : all === 1 && up === 1 ? 'platform up' : `${up} of ${all} platforms up`,
     sourceDown: (name: string) => `${name} is silent`,
+    fault: (said: string, more: number) =>
+      `${said.replace(/\.$/, '')}${more === 0 ? '' : ` (and ${more} more)`} · the last good one stays`,
     demo: 'DEMO',
     replay: 'RECORDING',
     speed: (rate: number) => `×${rate}`,

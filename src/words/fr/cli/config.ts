@@ -124,8 +124,10 @@ export const configProblems: ProblemWords = {
     message: `${file} est illisible (${reason}).`,
   }),
   'config.preference': (detail) => ({
-    message: `${at(detail)} : ${detail.path} n’est pas compris ; la valeur par défaut est gardée.`,
+    message: `${at(detail)} : ${detail.path} vaut ${detail.found || 'rien'} ; attendu : ${expected(detail)}.`,
+    hint: 'En attendant d’être corrigé, il garde sa valeur, ou celle par défaut.',
   }),
+  'config.not-json': (detail) => ({ message: `${at(detail)} : ce n’est pas du JSON : ${detail.text}` }),
   'config.preferences-corrupt': ({ file = '', aside = '' }) => ({
     message: `${file} n’est pas du JSON ; il est conservé sous le nom ${aside}.`,
   }),

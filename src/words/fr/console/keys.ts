@@ -134,6 +134,7 @@ export const said: typeof english.said = {
   hasLeft: 'Ce qui était proposé n’est plus là : voyez ce qui l’est maintenant, et confirmez à nouveau.',
   namesStay: 'Les noms restent : sans eux aucune ligne ne se distinguerait.',
   unbound: (key) => `${key} ne fait rien ici : ? donne toutes les touches.`,
+  preferred: 'Préférences reprises telles qu’elles sont écrites maintenant.',
   nothingToUndo: 'Rien à annuler.',
   written: (path) => `Écrit : ${path}`,
   underWay: (action) => `${action} : encore en cours ; u l’annule une fois fait.`,

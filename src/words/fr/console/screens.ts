@@ -24,6 +24,8 @@ export const screens: typeof english = {
           ? 'plateforme active'
           : `${up} plateformes sur ${all}`,
     sourceDown: (name) => `${name} ne répond plus`,
+    fault: (said, more) =>
+      `${said.replace(/\.$/, '')}${more === 0 ? '' : ` (et ${more} de plus)`} · la dernière version valable reste`,
     demo: 'DÉMO',
     replay: 'ENREGISTREMENT',
     speed: (rate) => `×${rate}`,
