@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/system/**'],
+    setupFiles: ['test/languages.ts'],
     testTimeout: 60_000,
     // Unattended, a test of real processes that the machine starved runs once more; the summary names it.
     retry: process.env.CI === 'true' ? 1 : 0,

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/system/**/*.test.ts'],
+    setupFiles: ['test/languages.ts'],
     testTimeout: 180_000,
     // Unattended, a test of real processes that the machine starved runs once more; the summary names it.
     retry: process.env.CI === 'true' ? 1 : 0,

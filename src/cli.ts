@@ -4,7 +4,7 @@ import { refuse } from './commands/complaint.ts';
 import { generalHelp, verbHelp } from './commands/help.ts';
 import type { ExitCode, Surroundings, Verb } from './commands/verb.ts';
 import { DEFAULT_VERB, VERBS } from './commands/verbs.ts';
-import { type Lang, langOf, wordsFor } from './words/words.ts';
+import { type Lang, langOf, loadWords, wordsFor } from './words/words.ts';
 
 const versionOf = (): string =>
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version as string;
@@ -19,6 +19,7 @@ function langAmong(argv: readonly string[], env: Surroundings['env']): Lang {
 /** Runs one command line and returns its exit code. Everything outside is passed in. */
 export async function run(argv: readonly string[], around: Surroundings): Promise<ExitCode> {
   const lang = langAmong(argv, around.env);
+  await loadWords(lang);
   const words = wordsFor(lang);
   const found = verbAmong(argv, Object.keys(VERBS));
   if (!found.ok) return refuse({ ...around, lang }, found);

@@ -176,6 +176,21 @@ describe('who imports whom', () => {
     );
     expect(eager).toEqual([]);
   });
+
+  it('loads one language only, until a verb answers readers of both', () => {
+    const speaking = [
+      'cli.ts',
+      'commands/check.ts',
+      'commands/status.ts',
+      'commands/watch.ts',
+      'commands/act.ts',
+    ];
+    const languages = /^words\/(en|fr|both)\b/;
+    expect(speaking.flatMap((path) => [...loadedWith(path)].filter((file) => languages.test(file)))).toEqual(
+      [],
+    );
+    expect(loadedWith('ui/picture.ts')).toContain('words/fr/language.ts');
+  });
 });
 
 describe('a file', () => {

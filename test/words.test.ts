@@ -6,7 +6,7 @@ import { CLOSE_CODES } from '../src/feeds/protocol/limits.ts';
 const WORDS = join(import.meta.dirname, '../src/words');
 
 /** The areas of a language: each file gathers what is below it. */
-const areas = readdirSync(join(WORDS, 'en')).filter((file) => file.endsWith('.ts'));
+const areas = readdirSync(join(WORDS, 'en')).filter((file) => file.endsWith('.ts') && file !== 'language.ts');
 
 type Saying = { path: string; english: unknown; french: unknown };
 

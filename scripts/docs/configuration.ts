@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { siteSource } from '../../src/commands/site.ts';
 import { preferencesSchema } from '../../src/config/preferences.ts';
 import { siteFileSchema } from '../../src/config/site-file.ts';
+import '../../src/words/both.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import { jsonSchemaOf, keyRows, markdownTable, type Shown, valueWords } from './schema-table.ts';
 

@@ -1,5 +1,6 @@
 import type { Escalation } from '../centre/escalation.ts';
 import type { Problem } from '../centre/problem.ts';
+import '../words/both.ts';
 import { type Lang, sayProblem, wordsFor } from '../words/words.ts';
 
 /** What the page shows: an escalation and the answers that remain, or why there is nothing to answer. */

@@ -8,6 +8,7 @@ import type { ReportPeriod } from '../report/report.ts';
 import type { Examined } from '../ui/doctor.ts';
 import type { Sheet } from '../ui/sheet.ts';
 import type { ConsoleHost } from '../views/console.tsx';
+import '../words/both.ts';
 import { type Lang, wordsFor } from '../words/words.ts';
 import type { Invocation } from './verb.ts';
 

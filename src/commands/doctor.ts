@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Site } from '../config/load.ts';
 import { capabilitiesOf } from '../terminal/capabilities.ts';
+import '../words/both.ts';
 import { type Lang, sayProblem, type Words } from '../words/words.ts';
 import { examineConfiguration } from './checkup/configuration.ts';
 import { examineData } from './checkup/data.ts';

@@ -1,6 +1,7 @@
 import type { Centre } from '../centre/centre.ts';
 import type { Link } from '../centre/link.ts';
 import type { CommandProgress } from '../desk/session.ts';
+import '../words/both.ts';
 import { type Words, wordsFor } from '../words/words.ts';
 import type { Keymap } from './bindings.ts';
 import { ASCII_GLYPHS, type Glyphs, UNICODE_GLYPHS } from './glyphs.ts';

@@ -1,74 +1,37 @@
-import { asterisk, asteriskProblems } from './en/asterisk.ts';
-import { cli, cliProblems } from './en/cli.ts';
-import { console, consoleProblems } from './en/console.ts';
-import { demoProblems } from './en/demo.ts';
-import { desk, deskProblems } from './en/desk.ts';
-import { figures, figuresProblems } from './en/figures.ts';
-import { hub, hubProblems } from './en/hub.ts';
-import { report, reportProblems } from './en/report.ts';
-import { staffingProblems } from './en/staffing.ts';
-import { terminalProblems } from './en/terminal.ts';
-import { verbs } from './en/verbs.ts';
-import * as frAsterisk from './fr/asterisk.ts';
-import * as frCli from './fr/cli.ts';
-import * as frConsole from './fr/console.ts';
-import * as frDemo from './fr/demo.ts';
-import * as frDesk from './fr/desk.ts';
-import * as frFigures from './fr/figures.ts';
-import * as frHub from './fr/hub.ts';
-import * as frReport from './fr/report.ts';
-import * as frStaffing from './fr/staffing.ts';
-import * as frTerminal from './fr/terminal.ts';
-import * as frVerbs from './fr/verbs.ts';
+import type { words as english } from './en/language.ts';
 import type { ProblemWords } from './problem-words.ts';
 
 export type Lang = 'fr' | 'en';
 
-const en = { lang: 'en' as Lang, asterisk, cli, console, desk, figures, hub, report, verbs };
-
 /** Every text a person reads, in one language. English is the shape; French must say all of it. */
-export type Words = typeof en;
+export type Words = typeof english;
 
-const fr: Words = {
-  lang: 'fr',
-  asterisk: frAsterisk.asterisk,
-  cli: frCli.cli,
-  console: frConsole.console,
-  desk: frDesk.desk,
-  figures: frFigures.figures,
-  hub: frHub.hub,
-  report: frReport.report,
-  verbs: frVerbs.verbs,
-};
+type Language = { words: Words; problems: ProblemWords };
 
-const problems: Record<Lang, ProblemWords> = {
-  en: {
-    ...asteriskProblems,
-    ...cliProblems,
-    ...consoleProblems,
-    ...demoProblems,
-    ...deskProblems,
-    ...figuresProblems,
-    ...hubProblems,
-    ...reportProblems,
-    ...staffingProblems,
-    ...terminalProblems,
-  },
-  fr: {
-    ...frAsterisk.asteriskProblems,
-    ...frCli.cliProblems,
-    ...frConsole.consoleProblems,
-    ...frDemo.demoProblems,
-    ...frDesk.deskProblems,
-    ...frFigures.figuresProblems,
-    ...frHub.hubProblems,
-    ...frReport.reportProblems,
-    ...frStaffing.staffingProblems,
-    ...frTerminal.terminalProblems,
-  },
-};
+const spoken = new Map<Lang, Language>();
 
-export const wordsFor = (lang: Lang): Words => (lang === 'fr' ? fr : en);
+/** Has a language spoken from now on, its texts being at hand; `loadWords` fetches them first. */
+export function speak({ words, problems }: Language): void {
+  spoken.set(words.lang, { words, problems });
+}
+
+/**
+ * Loads one language and no other: half of the texts is half of the wait of a check. Whoever answers readers
+ * of both imports `both.ts` instead.
+ */
+export async function loadWords(lang: Lang): Promise<void> {
+  if (spoken.has(lang)) return;
+  speak(await (lang === 'fr' ? import('./fr/language.ts') : import('./en/language.ts')));
+}
+
+function languageOf(lang: Lang): Language {
+  const language = spoken.get(lang);
+  if (language === undefined) throw new Error(`the words of ${lang} are used before they are loaded`);
+  return language;
+}
+
+/** The texts of a language that `loadWords` or `both.ts` has loaded. */
+export const wordsFor = (lang: Lang): Words => languageOf(lang).words;
 
 type Told = {
   code: string;
@@ -82,7 +45,7 @@ type Told = {
  * detail names another Problem as its reason (`why`, and `whyCode` with the same detail), that one is said too.
  */
 export function sayProblem(lang: Lang, problem: Told): { message: string; hint?: string } {
-  const say = problems[lang][problem.code];
+  const say = languageOf(lang).problems[problem.code];
   const { detail = {} } = problem;
   if (say !== undefined) return say({ ...detail, ...reasonIn(lang, detail) });
   return problem.hint === undefined
@@ -92,7 +55,7 @@ export function sayProblem(lang: Lang, problem: Told): { message: string; hint?:
 
 function reasonIn(lang: Lang, detail: NonNullable<Told['detail']>): { why?: string; whyHint?: string } {
   const { whyCode } = detail;
-  const say = typeof whyCode === 'string' ? problems[lang][whyCode] : undefined;
+  const say = typeof whyCode === 'string' ? languageOf(lang).problems[whyCode] : undefined;
   if (say === undefined) return {};
   const { message, hint } = say(detail);
   return hint === undefined ? { why: message } : { why: message, whyHint: hint };

@@ -7,6 +7,7 @@ import type { Delivery } from '../../desk/engine.ts';
 import type { Hub } from '../../hub/hub.ts';
 import type { Route } from '../../hub/listener.ts';
 import type { Deliver } from '../../hub/outbox/outbox.ts';
+import '../../words/both.ts';
 import { type Lang, wordsFor } from '../../words/words.ts';
 import { answerKey, signClaim } from '../answer-link.ts';
 import { ANSWER_PATH, type AnswerHub, answerPage } from '../answer-page.ts';
