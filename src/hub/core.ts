@@ -2,7 +2,7 @@ import type { Centre } from '../centre/centre.ts';
 import type { Clock } from '../centre/clock.ts';
 import type { Problem } from '../centre/problem.ts';
 import type { Delivery, DeliveryOutcome, DeliveryTrouble, Desk } from '../desk/engine.ts';
-import type { Source, SourceChange } from '../feeds/source.ts';
+import type { Source } from '../feeds/source.ts';
 import type { Insight } from '../insight/insight.ts';
 import { Alarm } from './alarm.ts';
 import { Answers } from './answers.ts';
@@ -14,13 +14,12 @@ import type { Draft, Entry } from './draft.ts';
 import { Figures } from './figures.ts';
 import { ForwardRoom } from './forward-room.ts';
 import type { HubInput } from './input.ts';
-import { InsightRoom } from './insight-room.ts';
 import type { Journal } from './journals/journal.ts';
+import { Judgement } from './judgement.ts';
 import { Minutes } from './minutes.ts';
 import { Mirrors } from './mirrors.ts';
 import { OrderRoom } from './order-room.ts';
 import type { Deliver } from './outbox/outbox.ts';
-import { LOOK_EVERY_MS, stretchesOf } from './past.ts';
 import { SourceRoom } from './source-room.ts';
 import type { Vault } from './vault.ts';
 import { Writer } from './writer.ts';
@@ -40,11 +39,6 @@ export type CoreParts = {
   orderLost: () => void;
 };
 
-/** Real time: a fact told later than this is of the past. */
-const LATE_MS = 30_000;
-/** Real time that sources are given to tell of the past before the present is judged without them. */
-const START_MS = 500;
-
 /**
  * What happens in one hub, in one order: each input goes to the room that knows it, in the transaction that
  * the writer has opened. Built from a journal, it goes on exactly where that journal ends.
@@ -59,15 +53,12 @@ export class Core {
   readonly #mirrors: Mirrors;
   readonly #completion: Completion;
   readonly #deskRoom: DeskRoom;
-  readonly #insightRoom: InsightRoom | null;
+  readonly #judgement: Judgement;
   readonly #orders: OrderRoom;
   readonly #forwards: ForwardRoom;
   readonly #commands: CommandRoom;
   readonly #deskAlarm: Alarm;
-  readonly #insightAlarm: Alarm;
   readonly #minutes: Minutes;
-  /** What was last told is past, and so is what is about to be: the present is judged when it comes, or soon. */
-  #catchesUp = true;
 
   constructor(parts: CoreParts) {
     this.#parts = parts;
@@ -98,7 +89,6 @@ export class Core {
     this.#orders = new OrderRoom(sources, this.#callers, submit);
     this.#forwards = new ForwardRoom(sources, this.answers, submit);
     this.#deskAlarm = new Alarm(clock, () => submit({ type: 'desk.time' }));
-    this.#insightAlarm = new Alarm(clock, () => submit({ type: 'insight.time' }));
     this.#minutes = new Minutes(clock, () => submit({ type: 'minute' }));
     this.#deskRoom = new DeskRoom({
       desk,
@@ -119,8 +109,14 @@ export class Core {
       answers: this.answers,
       takesCommands: (source) => sources.get(source)?.forward !== undefined,
     });
-    this.#insightRoom =
-      insight && new InsightRoom({ insight, centre, hasFact, wakeAt: (at) => this.#insightAlarm.set(at) });
+    this.#judgement = new Judgement({
+      insight,
+      centre,
+      clock,
+      hasFact,
+      settleFigures: (draft, at) => this.#figures.settle(draft, at),
+      due: () => submit({ type: 'insight.time' }),
+    });
     this.writer = new Writer({
       journal,
       centre,
@@ -137,19 +133,19 @@ export class Core {
   start(): void {
     const { desk } = this.#parts;
     this.writer.submit({ type: 'desk.time' });
-    this.#judgeSoon();
+    this.#judgement.soon();
     for (const { delivery, tries } of desk.pendingDeliveries()) this.#deliver(delivery, tries);
     this.#minutes.begin();
   }
 
-  /** Judges the present: what sources told of the past as they began is behind. */
+  /** Judges the present. */
   judge(): void {
     this.writer.submit({ type: 'insight.time' });
   }
 
   async stop(): Promise<void> {
     this.#deskAlarm.stop();
-    this.#insightAlarm.stop();
+    this.#judgement.stop();
     this.#minutes.stop();
     await this.writer.stop();
   }
@@ -168,7 +164,7 @@ export class Core {
     const own = journal.records('hub');
     this.#callers.restore(own, journal.numbers());
     this.#commands.restore(own);
-    this.#insightRoom?.restore(own);
+    this.#judgement.restore(own);
     desk.restore(journal.records('desk'));
     insight?.restore(journal.records('insight'));
   }
@@ -213,8 +209,7 @@ export class Core {
         this.#deskRoom.handle(draft, { type: 'time' });
         break;
       case 'insight.time':
-        this.#catchesUp = false;
-        this.#insightRoom?.handle(draft, { type: 'time' });
+        this.#judgement.present(draft);
         break;
       case 'minute':
     }
@@ -222,35 +217,9 @@ export class Core {
 
   #changes(draft: Draft, { source, changes, position }: Extract<HubInput, { type: 'changes' }>): void {
     this.#mirrors.take(draft, source, changes);
-    for (const { until, changes: told } of stretchesOf(
-      changes,
-      draft.at - LATE_MS * this.#parts.clock.rate,
-    )) {
-      if (until !== null) this.#insightRoom?.passTo(draft, until - LOOK_EVERY_MS);
-      this.#completion.complete(draft, source, told);
-      this.#catchesUp = until !== null && this.#judgePast(draft, until, told);
-    }
+    this.#judgement.take(draft, changes, (told) => this.#completion.complete(draft, source, told));
     if (changes.length > 0) this.sourceRoom.pulse(source, { lastEventAt: draft.at });
     if (position !== null) draft.position(source, position);
-  }
-
-  #judgePast(draft: Draft, until: number, told: readonly SourceChange[]): boolean {
-    if (this.#insightRoom === null || !this.#insightRoom.reaches(until)) return false;
-    this.#figures.settle(draft, until);
-    this.#insightRoom.handlePast(draft, until, told);
-    return true;
-  }
-
-  #judgePresent(draft: Draft): void {
-    const all = draft.changes();
-    if (all.length === 0) return;
-    if (!this.#catchesUp) this.#insightRoom?.handle(draft, { type: 'changed', changes: all });
-    else draft.onceDurable(() => this.#judgeSoon());
-  }
-
-  #judgeSoon(): void {
-    const { clock } = this.#parts;
-    this.#insightAlarm.set(clock.now() + START_MS * clock.rate);
   }
 
   #status(draft: Draft, { source, status }: Extract<HubInput, { type: 'status' }>): void {
@@ -270,7 +239,7 @@ export class Core {
     const told = draft.changes();
     if (told.length > 0) this.#deskRoom.handle(draft, { type: 'changed', changes: told });
     this.#figures.settle(draft);
-    this.#judgePresent(draft);
+    this.#judgement.settle(draft);
   }
 
   /** `tries`: how many an earlier life made in vain. */
