@@ -1,4 +1,5 @@
 import type { KpiId } from '../centre/kpi.ts';
+import type { HourFigure } from './history/half-hours.ts';
 import type { Picture } from './picture.ts';
 import type { Role } from './theme.ts';
 
@@ -21,7 +22,7 @@ export type Column<E> = {
   /** Ascending order. A column without it cannot be sorted. */
   compare?: (a: E, b: E, picture: Picture) => number;
   /** The figure that `i` explains. */
-  explains?: KpiId;
+  explains?: KpiId | HourFigure;
   /** The value that `column>number` filters compare, in the title's unit. */
   number?: (entity: E, picture: Picture) => number | null;
 };

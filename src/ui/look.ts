@@ -1,6 +1,6 @@
 import { type Step, step } from './action.ts';
 import { columnOf } from './column-at.ts';
-import { cursorIn, focusedList, focusedModel, subjectOf } from './cursor.ts';
+import { cursorIn, detailSubject, focusedList, focusedModel, subjectOf } from './cursor.ts';
 import { queueOfLine, rowOf, sortOf } from './list.ts';
 import { fittedColumns } from './list-columns.ts';
 import { queueName } from './naming.ts';
@@ -88,7 +88,7 @@ export function copyRow(picture: Picture): Step {
 
 /** `i`: the figure under the column cursor, or the answer rate of what the cursor is on. */
 export function explainFigure(picture: Picture): Step {
-  const subject = subjectOf(picture);
+  const subject = picture.ui.pane === 'queue.hours' ? detailSubject(picture) : subjectOf(picture);
   const queue = subject?.kind === 'queue' ? subject : null;
   const figure = columnOf(picture)?.explains ?? 'answerRate';
   return step({ ...picture.ui, overlay: { kind: 'explain', figure, subject: queue } });

@@ -3,25 +3,19 @@ import { openMessages } from '../centre/headline.ts';
 import { KPIS, type KpiId, SERVICE_LEVEL_KPI } from '../centre/kpi.ts';
 import { type Measured, measuredOf } from '../centre/measured.ts';
 import type { Queue } from '../centre/queue.ts';
-import { wrap } from '../terminal/width.ts';
 import { figureWithUnit, siteMeasured } from '../ui/figure.ts';
 import { age, duration, sparkPeak } from '../ui/format.ts';
+import { isHourFigure } from '../ui/history/half-hours.ts';
 import { sourceName } from '../ui/naming.ts';
 import type { Overlay } from '../ui/overlay.ts';
 import type { Picture } from '../ui/picture.ts';
 import { TREND_CELLS, trendOf } from '../ui/trend.ts';
+import { explainHour } from './explain-hours.ts';
+import { pairs } from './pairs.ts';
 import { run } from './run-lines.ts';
 import type { Run } from './styled-line.tsx';
 
-const LABEL = 12;
 const isTime = (name: keyof Counters): boolean => name.endsWith('Ms');
-
-function pairs(label: string, text: string, width: number): Run[][] {
-  return wrap(text, Math.max(10, width - LABEL - 2)).map((line, index) => [
-    run((index === 0 ? label : '').padEnd(LABEL), 'quiet'),
-    run(`  ${line}`),
-  ]);
-}
 
 /** The counters a formula reads, each with its name and its value now. */
 function countsWords(id: KpiId, measured: Measured, picture: Picture): string {
@@ -67,6 +61,7 @@ export function explainLines(
 ): { title: string; lines: Run[][] } {
   const { words, centre, now } = picture;
   const say = words.console.explain;
+  if (isHourFigure(overlay.figure)) return explainHour(picture, overlay.figure, overlay.subject, width);
   const id = overlay.figure as KpiId;
   const kpi = KPIS[id];
   const said = words.figures.kpi[id];

@@ -13,6 +13,13 @@ import { OF } from './reading.ts';
 /** Half an hour as a row: its id says of which queue; `measured` is what the KPIs of what came are read from. */
 export type HalfHourRow = HalfHour & { id: string; measured: Measured | null };
 
+/** What an hour says that is no KPI, each explained like one. */
+export const HOUR_FIGURES = ['hour.expected', 'hour.needed', 'hour.there'] as const;
+export type HourFigure = (typeof HOUR_FIGURES)[number];
+
+export const isHourFigure = (figure: string): figure is HourFigure =>
+  (HOUR_FIGURES as readonly string[]).includes(figure);
+
 /** How far ahead the list of hours looks, in half-hours. */
 const AHEAD = 4;
 

@@ -1,8 +1,9 @@
-import { KPI_IDS, type KpiId } from '../../centre/kpi.ts';
+import { KPI_IDS } from '../../centre/kpi.ts';
 import { type Step, step } from '../action.ts';
 import { dialogKey, dialogPaste } from '../dialogs/dialog-keys.ts';
 import { doctorKey } from '../doctor.ts';
 import { filteredEntries } from '../entries.ts';
+import { HOUR_FIGURES } from '../history/half-hours.ts';
 import type { Overlay } from '../overlay.ts';
 import { paletteLines } from '../palette.ts';
 import type { Picture } from '../picture.ts';
@@ -107,9 +108,10 @@ function filterKey(picture: Picture, overlay: Of<'filter'>, key: string): Step {
 }
 
 function explainKey(picture: Picture, overlay: Of<'explain'>, key: string): Step {
-  const at = KPI_IDS.indexOf(overlay.figure as KpiId);
+  const figures: readonly string[] = overlay.subject === null ? KPI_IDS : [...KPI_IDS, ...HOUR_FIGURES];
+  const at = figures.indexOf(overlay.figure);
   const show = (next: number): Step =>
-    put(picture, { ...overlay, figure: KPI_IDS[(next + KPI_IDS.length) % KPI_IDS.length]! });
+    put(picture, { ...overlay, figure: figures[(next + figures.length) % figures.length]! });
   if (key === 'right' || key === 'down' || key === 'tab' || key === 'j') return show(at + 1);
   if (key === 'left' || key === 'up' || key === 'shift+tab' || key === 'k') return show(at - 1);
   return key === 'esc' || key === 'q' || key === 'i' || key === 'enter' ? closed(picture) : step(picture.ui);

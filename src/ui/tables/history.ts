@@ -115,13 +115,19 @@ const shortRole = ({ needed, staffed }: HalfHourRow): Role =>
 export const HOUR_COLUMNS: readonly Column<HalfHourRow>[] = [
   moment((hour) => hour.from),
   figure('came', 'came', 1, ({ came }) => came?.offered ?? null, count),
-  figure('expected', 'expected', 1, ({ expected }) => expected, whole),
+  {
+    ...figure<HalfHourRow>('expected', 'expected', 1, ({ expected }) => expected, whole),
+    explains: 'hour.expected',
+  },
   kpi('answerRate', 'answeredShare', 2),
   kpi('serviceLevel', 'levelShare', 3),
   figure('lost', 'lost', 3, ({ came }) => came?.abandoned ?? null, count),
   figure('longest', 'longest', 4, ({ came }) => (came === null ? null : came.longestWaitMs), duration),
-  figure('needed', 'needed', 1, ({ needed }) => needed, whole),
-  figure('staffed', 'staffed', 1, ({ staffed }) => staffed, whole, shortRole),
+  { ...figure<HalfHourRow>('needed', 'needed', 1, ({ needed }) => needed, whole), explains: 'hour.needed' },
+  {
+    ...figure<HalfHourRow>('staffed', 'staffed', 1, ({ staffed }) => staffed, whole, shortRole),
+    explains: 'hour.there',
+  },
 ];
 
 export const REASON_COLUMNS: readonly Column<ReasonRow>[] = [

@@ -4,7 +4,7 @@ import { dialogs } from './console/dialogs.ts';
 import { history, sheet } from './console/history.ts';
 import { keyGroups, keyNames, keys, said } from './console/keys.ts';
 import { names } from './console/names.ts';
-import { nextHour, outlook, snowball } from './console/outlook.ts';
+import { hourFigures, nextHour, outlook, snowball } from './console/outlook.ts';
 import { overlays } from './console/overlays.ts';
 import { screens } from './console/screens.ts';
 
@@ -64,6 +64,7 @@ export const console = {
   colleagues,
   dialogs,
   history,
+  hourFigures,
   nextHour,
   outlook,
   sheet,

@@ -5,7 +5,7 @@ import { dialogs } from './console/dialogs.ts';
 import { history, sheet } from './console/history.ts';
 import { keyGroups, keyNames, keys, said } from './console/keys.ts';
 import { names } from './console/names.ts';
-import { nextHour, outlook, snowball } from './console/outlook.ts';
+import { hourFigures, nextHour, outlook, snowball } from './console/outlook.ts';
 import { overlays } from './console/overlays.ts';
 import { screens } from './console/screens.ts';
 
@@ -67,6 +67,7 @@ export const console: typeof english = {
   colleagues,
   dialogs,
   history,
+  hourFigures,
   nextHour,
   outlook,
   sheet,

@@ -45,3 +45,34 @@ export const nextHour = {
   basis: (kind: 'weekdays' | 'profile', days: number) =>
     kind === 'weekdays' ? `mean of ${days} same weekdays` : 'usual profile',
 };
+
+/** What an hour's figures are, for `i`. */
+export const hourFigures = {
+  ground: 'Assumes',
+  inputs: 'With',
+  unknown: 'nothing is forecast of this queue: it has no past here, and no profile in the site’s file',
+  tooFew: 'too few calls were completed to tell how long one takes',
+  hour: 'the hour that begins now; each line of Hours is its own half-hour',
+  handling: (handle: string, patience: string, completed: number) =>
+    `handle time ${handle} with wrap-up, patience ${patience} (${completed} completed)`,
+  target: (share: string, within: string) => `target ${share} within ${within}`,
+  range: (low: string, high: string) => `${low} to ${high} four times in five`,
+  'hour.expected': {
+    name: 'Contacts expected',
+    formula:
+      'day’s curve × (A + 60) ÷ (E + 60), A: what came in the last 3 hours, E: what it expected of them',
+    ground:
+      'the rest of the day departs from its curve as its last hours did; 60 calls hold back what too few would say; what is over is as it was forecast',
+  },
+  'hour.needed': {
+    name: 'Agents needed',
+    formula: 'fewest agents for which Erlang A gives the target',
+    ground:
+      'calls come at random, and whoever has no patience left hangs up; handling and patience stay as they are; not told of what is over',
+  },
+  'hour.there': {
+    name: 'Agents there',
+    formula: 'agents at work and not on break, each in equal parts among the queues it knows best',
+    ground: 'to come: as things stand, nobody comes or leaves; over: as it was at its end',
+  },
+};

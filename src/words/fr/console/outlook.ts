@@ -1,5 +1,6 @@
 import type {
   outlook as english,
+  hourFigures as englishHourFigures,
   nextHour as englishNextHour,
   snowball as englishSnowball,
 } from '../../en/console/outlook.ts';
@@ -35,4 +36,34 @@ export const nextHour: typeof englishNextHour = {
   agents: (needed, there) => `besoin de ${needed} agents, ${there} présents`,
   there: (there) => `${there} agents présents, besoin – (trop peu d’appels pour le dire)`,
   basis: (kind, days) => (kind === 'weekdays' ? `moyenne de ${days} jours semblables` : 'profil habituel'),
+};
+
+export const hourFigures: typeof englishHourFigures = {
+  ground: 'Suppose',
+  inputs: 'Avec',
+  unknown: 'rien n’est prévu pour cette file : elle n’a ici ni passé, ni profil dans le fichier du site',
+  tooFew: 'trop peu d’appels ont été traités pour dire combien de temps prend chacun',
+  hour: 'l’heure qui commence ; chaque ligne des Heures vaut pour sa demi-heure',
+  handling: (handle, patience, completed) =>
+    `DMT ${handle} post-appel compris, patience ${patience} (${completed} traités)`,
+  target: (share, within) => `objectif ${share} en ${within}`,
+  range: (low, high) => `de ${low} à ${high} quatre fois sur cinq`,
+  'hour.expected': {
+    name: 'Contacts attendus',
+    formula:
+      'courbe du jour × (V + 60) ÷ (A + 60), V : ce qui est venu ces 3 dernières heures, A : ce qu’elle en attendait',
+    ground:
+      'la suite du jour s’écarte de sa courbe comme ses dernières heures ; 60 appels tempèrent ce que trop peu diraient ; ce qui est passé reste tel qu’il était prévu',
+  },
+  'hour.needed': {
+    name: 'Agents nécessaires',
+    formula: 'le moins d’agents pour lesquels Erlang A donne l’objectif',
+    ground:
+      'les appels arrivent au hasard et qui n’a plus de patience raccroche ; traitement et patience restent tels quels ; rien n’est dit de ce qui est passé',
+  },
+  'hour.there': {
+    name: 'Agents présents',
+    formula: 'agents au travail et hors pause, chacun à parts égales entre les files qu’il connaît le mieux',
+    ground: 'à venir : en l’état, sans arrivée ni départ ; passé : tels qu’à la fin de la demi-heure',
+  },
 };
