@@ -16,20 +16,26 @@ function langAmong(argv: readonly string[], env: Surroundings['env']): Lang {
   return asked === 'fr' || asked === 'en' ? asked : langOf(env);
 }
 
+/** `vigie --version` needs no text of any language, and so waits for none; help comes before it. */
+const asksVersionAlone = ({ name, rest }: { name: string | null; rest: readonly string[] }): boolean =>
+  name === null &&
+  rest.some((word) => word === '--version' || word === '-V') &&
+  !rest.some((word) => word === '--help' || word === '-h');
+
 /** Runs one command line and returns its exit code. Everything outside is passed in. */
 export async function run(argv: readonly string[], around: Surroundings): Promise<ExitCode> {
   const lang = langAmong(argv, around.env);
+  const found = verbAmong(argv, Object.keys(VERBS));
+  if (found.ok && asksVersionAlone(found.value)) {
+    around.stdout.write(`vigie ${versionOf()}\n`);
+    return 0;
+  }
   await loadWords(lang);
   const words = wordsFor(lang);
-  const found = verbAmong(argv, Object.keys(VERBS));
   if (!found.ok) return refuse({ ...around, lang }, found);
   const { name, rest } = found.value;
   if (name === null && (rest.includes('--help') || rest.includes('-h'))) {
     around.stdout.write(generalHelp(Object.keys(VERBS), words));
-    return 0;
-  }
-  if (name === null && (rest.includes('--version') || rest.includes('-V'))) {
-    around.stdout.write(`vigie ${versionOf()}\n`);
     return 0;
   }
   const verb = await VERBS[name ?? DEFAULT_VERB]!();
