@@ -26,6 +26,9 @@ export type Binding<Id extends string = string> = {
   does: (picture: Picture) => Step;
 };
 
+/** A key as its table writes it: its group is the table's. */
+export type KeyRow = Omit<Binding, 'group'>;
+
 export type Keymap = { rows: readonly Binding[] };
 
 /** Everything that a key acts on, from near or by asking; `null`: whatever the cursor is on. */

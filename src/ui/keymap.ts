@@ -1,6 +1,6 @@
+import { ACT_KEYS } from './act-keys.ts';
 import { step } from './action.ts';
-import { act, breaks, door, listening, needs, onLoan, resending } from './acts.ts';
-import type { Binding } from './bindings.ts';
+import type { Binding, KeyRow } from './bindings.ts';
 import { exportJournal, noJournal } from './history/journal-export.ts';
 import { leave, quitOrBack } from './leaving.ts';
 import {
@@ -19,143 +19,7 @@ import {
 import { focusPane, goToView, type Move, moveColumn, moveCursor, nextView, openSubject } from './motion.ts';
 import { HELP, PALETTE } from './overlay.ts';
 import type { Picture } from './picture.ts';
-import { lookAgain, nothingRefused } from './refused.ts';
 import { noSheet, openSheet } from './sheet.ts';
-import { undoLast } from './undo.ts';
-
-type Row = Omit<Binding, 'group'>;
-
-const queued = ['queue', 'contact', 'callback', 'escalation', 'alert'] as const;
-const queues = ['queue', 'escalation', 'alert'] as const;
-const people = ['contact', 'callback'] as const;
-
-const ACTS = [
-  { id: 'lend', keys: ['p'], on: queued, footer: 10, ...act('agent.skills.set', 'lend', 'agent.skills') },
-  {
-    id: 'level',
-    keys: ['l'],
-    on: queues,
-    ...act('agent.skills.set', 'level', 'agent.skills'),
-  },
-  {
-    id: 'skills',
-    keys: ['p'],
-    on: ['agent'],
-    footer: 10,
-    ...act('agent.skills.set', 'skills', 'agent.skills'),
-  },
-  {
-    id: 'overflow',
-    keys: ['r'],
-    on: queues,
-    footer: 11,
-    ...act('queue.overflow', 'overflow', 'contact.callback'),
-  },
-  {
-    id: 'callBack',
-    keys: ['r'],
-    on: ['contact'],
-    footer: 11,
-    ...act('callback.create', 'callBack', 'contact.callback'),
-  },
-  { id: 'escalate', keys: ['e'], on: queued, footer: 12, ...act('escalation.open', 'escalate') },
-  { id: 'pause', keys: ['b'], on: ['agent'], within: ['queue'], footer: 13, ...breaks },
-  {
-    id: 'endWrapup',
-    keys: ['f'],
-    on: ['agent'],
-    within: ['queue'],
-    footer: 14,
-    ...act('agent.wrapup.end', 'endWrapup', 'agent.wrapup.end'),
-  },
-  {
-    id: 'returnLoan',
-    keys: ['L'],
-    on: ['agent'],
-    within: ['queue'],
-    footer: 16,
-    ...onLoan('agent.loan.return', 'returnLoan'),
-  },
-  {
-    id: 'extendLoan',
-    keys: ['E'],
-    on: ['agent'],
-    within: ['queue'],
-    footer: 15,
-    ...onLoan('agent.loan.extend', 'extendLoan'),
-  },
-  { id: 'listen', keys: ['D'], on: ['agent'], within: ['queue'], ...listening },
-  { id: 'logout', keys: ['X'], on: ['agent'], ...act('agent.logout', 'logout', 'agent.logout') },
-  {
-    id: 'prioritize',
-    keys: ['+'],
-    on: ['contact'],
-    within: ['queue'],
-    footer: 13,
-    ...act('contact.prioritize', 'prioritize', 'contact.prioritize'),
-  },
-  {
-    id: 'move',
-    keys: ['m'],
-    on: ['contact'],
-    within: ['queue'],
-    footer: 14,
-    ...act('contact.move', 'move', 'contact.move'),
-  },
-  { id: 'reveal', keys: ['R'], on: people, within: ['queue'], ...act('contact.reveal', 'reveal') },
-  {
-    id: 'cancelCallback',
-    keys: ['X'],
-    on: ['callback'],
-    footer: 13,
-    ...act('callback.cancel', 'cancelCallback'),
-  },
-  {
-    id: 'answerEscalation',
-    keys: ['a'],
-    on: ['escalation'],
-    footer: 13,
-    ...act('escalation.answer', 'answerEscalation'),
-  },
-  {
-    id: 'noteEscalation',
-    keys: ['n'],
-    on: ['escalation'],
-    footer: 14,
-    ...act('escalation.note', 'noteEscalation'),
-  },
-  {
-    id: 'cancelEscalation',
-    keys: ['X'],
-    on: ['escalation'],
-    ...act('escalation.cancel', 'cancelEscalation'),
-  },
-  {
-    id: 'resendEscalation',
-    keys: ['d'],
-    on: ['escalation'],
-    ...resending,
-  },
-  {
-    id: 'acknowledge',
-    keys: ['a'],
-    on: ['alert'],
-    within: ['queue'],
-    footer: 13,
-    ...act('alert.ack', 'acknowledge'),
-  },
-  {
-    id: 'snooze',
-    keys: ['t'],
-    on: ['alert'],
-    within: ['queue'],
-    footer: 14,
-    ...act('alert.snooze', 'snooze'),
-  },
-  { id: 'door', keys: ['X'], on: ['queue'], ...door },
-  { id: 'undo', keys: ['u'], refuse: needs('undo'), does: undoLast },
-  { id: 'again', keys: ['.'], refuse: nothingRefused, does: lookAgain },
-] as const satisfies readonly Row[];
 
 const move = (by: Move) => (picture: Picture) => moveCursor(picture, by);
 
@@ -184,7 +48,7 @@ const MOVES = [
   { id: 'view.escalations', keys: ['6'], does: ({ ui }) => goToView(ui, 'escalations') },
   { id: 'view.alerts', keys: ['7'], does: ({ ui }) => goToView(ui, 'alerts') },
   { id: 'view.journal', keys: ['8'], does: ({ ui }) => goToView(ui, 'journal') },
-] as const satisfies readonly Row[];
+] as const satisfies readonly KeyRow[];
 
 const LOOKS = [
   { id: 'filter', keys: ['/'], footer: 30, does: openFilter },
@@ -201,7 +65,7 @@ const LOOKS = [
   { id: 'export', keys: ['x'], refuse: noJournal, does: exportJournal },
   { id: 'wall', keys: ['w'], does: toggleWall },
   { id: 'hideMore', keys: ['P'], does: hideMore },
-] as const satisfies readonly Row[];
+] as const satisfies readonly KeyRow[];
 
 const CONSOLE = [
   { id: 'help', keys: ['?'], footer: 3, does: ({ ui }) => step({ ...ui, overlay: HELP }) },
@@ -210,17 +74,17 @@ const CONSOLE = [
   { id: 'redraw', keys: ['ctrl+l'], does: ({ ui }) => step(ui, { type: 'redraw' }) },
   { id: 'suspend', keys: ['ctrl+z'], does: ({ ui }) => step(ui, { type: 'suspend' }) },
   { id: 'quit', keys: ['q'], footer: 40, does: quitOrBack },
-] as const satisfies readonly Row[];
+] as const satisfies readonly KeyRow[];
 
-type Rows = typeof ACTS | typeof MOVES | typeof LOOKS | typeof CONSOLE;
+type Rows = typeof ACT_KEYS | typeof MOVES | typeof LOOKS | typeof CONSOLE;
 export type BindingId = Rows[number]['id'];
 
-const inGroup = <G extends Binding['group']>(rows: readonly Omit<Binding, 'group'>[], group: G): Binding[] =>
+const inGroup = <G extends Binding['group']>(rows: readonly KeyRow[], group: G): Binding[] =>
   rows.map((row) => ({ ...row, group }));
 
 /** Every key of the console. Ctrl-C is not here: it must work whatever is rebound. */
 export const KEYMAP: readonly Binding[] = [
-  ...inGroup(ACTS, 'act'),
+  ...inGroup(ACT_KEYS, 'act'),
   ...inGroup(MOVES, 'move'),
   ...inGroup(LOOKS, 'look'),
   ...inGroup(CONSOLE, 'console'),

@@ -43,17 +43,21 @@ function searchable(
 }
 
 function orderedIds(picture: Picture, list: TableId, parent: string, filter: string): string[] {
-  const { columns, rows, narrow, named } = TABLES[list];
+  const { columns, rows, narrow, named, inOrder } = TABLES[list];
   const { rest, keeps } = narrow?.(filter, picture) ?? { rest: filter, keeps: () => true };
   const terms = parseFilter(rest);
   const all = rows(picture, parent).filter(keeps);
   const kept =
     terms.length === 0 ? all : all.filter((row) => matches(terms, searchable(row, columns, picture, named)));
+  const sort = sortOf(picture, list);
+  if (sort.length === 0 && inOrder !== undefined) {
+    return [...kept].sort((a, b) => inOrder(a, b, picture)).map((row) => row.id);
+  }
   const compareBy = (id: string) => {
     const compare = columns.find((column) => column.id === id)?.compare;
     return compare === undefined ? undefined : (a: Row, b: Row) => compare(a, b, picture);
   };
-  return sortRows(kept, sortOf(picture, list), compareBy).map((row) => row.id);
+  return sortRows(kept, sort, compareBy).map((row) => row.id);
 }
 
 /** What a list is made of has moved on when this has. */

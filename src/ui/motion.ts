@@ -1,8 +1,8 @@
 import { type Step, step } from './action.ts';
 import { cursorIn, focusedList, focusedModel, subjectOf } from './cursor.ts';
 import { openDoctor } from './doctor.ts';
-import { fittedColumns } from './list-columns.ts';
 import type { Picture } from './picture.ts';
+import { columnsOf } from './tables/registry.ts';
 import { listOf, type Place, type Ui, withList } from './ui-state.ts';
 import { DETAIL_PANES, VIEW_IDS, type ViewId } from './view.ts';
 
@@ -49,11 +49,11 @@ export function moveTo(picture: Picture, at: number): Step {
   return id === undefined ? step(picture.ui) : step(withList(picture.ui, list, { selected: id, at }));
 }
 
-/** The column cursor, which `s`, `i` and `y` act on. */
+/** The column cursor, which `s`, `i` and `y` act on. It goes on to the columns that had no room: each comes in. */
 export function moveColumn(picture: Picture, by: 1 | -1): Step {
   const list = focusedList(picture);
   if (list === 'now') return step(picture.ui);
-  const titled = fittedColumns(picture, list).columns.filter((column) => column.title(picture) !== '');
+  const titled = columnsOf(picture, list).filter((column) => column.title(picture) !== '');
   const at = titled.findIndex((column) => column.id === listOf(picture.ui, list).column);
   const next = at === -1 ? (by === 1 ? 0 : titled.length - 1) : at + by;
   const column = titled[next]?.id ?? null;

@@ -1,10 +1,10 @@
-import { type Cell, fitColumns } from '../ui/column.ts';
+import type { Cell } from '../ui/column.ts';
 import { cursorIn, windowStart } from '../ui/cursor.ts';
 import { modelOf, rowOf, sortOf } from '../ui/list.ts';
-import { ROW_EDGE } from '../ui/list-columns.ts';
+import { fittedColumns, ROW_EDGE } from '../ui/list-columns.ts';
 import type { Picture } from '../ui/picture.ts';
 import type { Subject } from '../ui/subject.ts';
-import { columnsOf, type TableId } from '../ui/tables/registry.ts';
+import type { TableId } from '../ui/tables/registry.ts';
 import { listOf } from '../ui/ui-state.ts';
 import { Grid, type GridColumn, type GridRow } from './grid.tsx';
 import { Lines } from './lines.tsx';
@@ -26,11 +26,7 @@ type ListViewProps = {
 
 /** The columns as drawn; the one under the column cursor says so in its title. */
 function gridColumns({ picture, list, width }: ListViewProps) {
-  const { columns } = fitColumns(
-    columnsOf(picture, list),
-    width - ROW_EDGE,
-    picture.ui.preferences.columns[list]?.widths,
-  );
+  const { columns } = fittedColumns(picture, list, width - ROW_EDGE);
   const { column: chosen } = listOf(picture.ui, list);
   // The list's own order is known by its first key; one of the user's says them all.
   const own = listOf(picture.ui, list).sort.length > 0;
@@ -40,9 +36,10 @@ function gridColumns({ picture, list, width }: ListViewProps) {
     const key = keys[place];
     const order = key === undefined ? null : key.descending ? 'descending' : 'ascending';
     const title = column.title(picture);
+    const edge = index === 0 ? ' '.repeat(ROW_EDGE) : '';
     return {
       id: column.id,
-      title: column.id === chosen ? `${picture.glyphs.cursor}${title}` : title,
+      title: column.id === chosen ? `${picture.glyphs.cursor}${title}` : `${edge}${title}`,
       width: column.cells + (index === 0 ? ROW_EDGE : 0),
       align: column.align,
       ...(order === null || title === '' ? {} : { order, place }),

@@ -5,6 +5,7 @@ import type { Fact, FactOf } from '../../src/centre/fact.ts';
 import { agentDay, contactsOf, staysOf } from '../../src/ui/history/agent-day.ts';
 import { reasonRows } from '../../src/ui/history/contact-reasons.ts';
 import { journalReach, sinceOf } from '../../src/ui/history/journal-search.ts';
+import { OF } from '../../src/ui/history/reading.ts';
 import { modelOf } from '../../src/ui/list.ts';
 import { STILL_NOW, stillCentre } from '../support/centre.ts';
 import { anAgent, PBX } from '../support/entities.ts';
@@ -310,5 +311,29 @@ describe('the journal', () => {
     expect(modelOf(console.picture(), 'journal').ids.filter((id) => id.startsWith('c/'))).toEqual(['c/2']);
     console.press('G', 'enter');
     expect(console.picture().ui.detail).toEqual({ kind: 'fact', id: 'c/2' });
+  });
+});
+
+describe('the hours of a queue', () => {
+  it('begin at the present half-hour and go on with those to come, then the past from its end', () => {
+    const { picture, press } = open({ view: 'queues' });
+    const hours = (): number[] =>
+      modelOf(picture(), 'queue.hours', { kind: 'queue', id: 'cardio' }).ids.map((id) =>
+        Number(id.slice(id.lastIndexOf(OF) + OF.length)),
+      );
+    const half = 30 * MINUTE;
+    const present = Math.floor(STILL_NOW / half) * half;
+    expect(hours().slice(0, 6)).toEqual([
+      present,
+      present + half,
+      present + 2 * half,
+      present + 3 * half,
+      present + 4 * half,
+      present - half,
+    ]);
+    press(...'/cardio'.split(''), 'enter', 'enter', 'tab', 'tab', 'tab');
+    expect(picture().ui.pane).toBe('queue.hours');
+    press('right', 's');
+    expect(hours()).toEqual([...hours()].sort((a, b) => a - b));
   });
 });

@@ -4,7 +4,10 @@ import { type Column, fitColumns } from '../../src/ui/column.ts';
 import { cursorIn, windowStart } from '../../src/ui/cursor.ts';
 import { fold, matches, parseFilter } from '../../src/ui/filter.ts';
 import { modelOf } from '../../src/ui/list.ts';
+import { fittedColumns, listWidth } from '../../src/ui/list-columns.ts';
 import { type SortKey, sortAlso, sortBy, sortRows } from '../../src/ui/sort.ts';
+import { columnsOf } from '../../src/ui/tables/registry.ts';
+import { VIEW_IDS, type ViewId } from '../../src/ui/view.ts';
 import { stillCentre } from '../support/centre.ts';
 import { place } from '../support/entities.ts';
 import { stillSession } from '../support/still-session.ts';
@@ -45,6 +48,32 @@ describe('columns', () => {
         expect(columns[0]?.id).toBe('name');
       }),
     );
+  });
+});
+
+describe('the column cursor', () => {
+  const listed = VIEW_IDS.filter((view): view is Exclude<ViewId, 'now'> => view !== 'now');
+  const cases = listed.flatMap((view) => [40, 60, 80, 120].map((columns) => [view, columns] as const));
+
+  it.each(cases)('reaches every column of %s at %i cells, each under its whole title', (view, columns) => {
+    const console = openStore({
+      session: stillSession(stillCentre()),
+      view,
+      size: () => ({ columns, rows: 24 }),
+    });
+    const titled = columnsOf(console.picture(), view).filter((each) => each.title(console.picture()) !== '');
+    for (const { id, title } of titled) {
+      console.press('right');
+      const picture = console.picture();
+      const drawn = fittedColumns(picture, view).columns;
+      expect(picture.ui.lists[view]?.column).toBe(id);
+      expect(drawn.find((each) => each.id === id)?.cells, id).toBeGreaterThan(title(picture).length);
+      expect(drawn.reduce((sum, each) => sum + each.cells + 2, -2)).toBeLessThanOrEqual(
+        listWidth(picture, view),
+      );
+    }
+    console.press('right');
+    expect(console.picture().ui.lists[view]?.column).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { type Measured, measuredOf } from '../../centre/measured.ts';
 import type { Queue } from '../../centre/queue.ts';
 import {
+  HALF_HOUR_MS,
   type HalfHour,
   type HoursGround,
   halfHoursOf,
@@ -30,6 +31,14 @@ const groundOf = (picture: Picture, queue: Queue): HoursGround => ({
   agents: picture.index.agents,
   now: picture.now,
 });
+
+/** The half-hour that runs, then those to come, then the past from its end: what a few rows must show first. */
+export function byPresence(a: HalfHourRow, b: HalfHourRow, now: number): number {
+  const present = Math.floor(now / HALF_HOUR_MS) * HALF_HOUR_MS;
+  const isPast = ({ from }: HalfHourRow): boolean => from < present;
+  if (isPast(a) !== isPast(b)) return isPast(a) ? 1 : -1;
+  return isPast(a) ? b.from - a.from : a.from - b.from;
+}
 
 const memo = new WeakMap<Picture, Map<string, readonly HalfHourRow[]>>();
 

@@ -1,5 +1,5 @@
 import type { Alert } from '../../centre/alert.ts';
-import type { Column } from '../column.ts';
+import { type Column, column } from '../column.ts';
 import { age, remaining } from '../format.ts';
 import { alertValue, ruleName, scopeName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
@@ -34,31 +34,14 @@ function stateWords(alert: Alert, { words, now }: Picture): string {
   return alert.ack === null ? words.figures.severity[alert.severity] : say.acked(alert.ack.by);
 }
 
-const column = (
-  id: string,
-  title: keyof Picture['words']['console']['columns'],
-  width: number,
-  priority: number,
-  align: 'left' | 'right',
-  text: (alert: Alert, picture: Picture) => string,
-  compare: (a: Alert, b: Alert) => number,
-  role: (alert: Alert, picture: Picture) => Role = () => 'text',
-): Column<Alert> => ({
-  id,
-  title: ({ words }) => words.console.columns[title].title,
-  width,
-  align,
-  priority,
-  cell: (alert, picture) => ({ text: text(alert, picture), role: role(alert, picture) }),
-  compare,
-});
-
+/** What an alert is about, whatever it has become. */
+const plain = (): Role => 'text';
 const roleNow = (alert: Alert, { now }: Picture): Role => alertRole(alert, now);
 
 export const ALERT_COLUMNS: readonly Column<Alert>[] = [
   { ...column('glyph', 'state', 1, 1, 'left', alertGlyph, () => 0, roleNow), title: () => '' },
   {
-    ...column(
+    ...column<Alert>(
       'rule',
       'alert',
       18,
@@ -71,7 +54,7 @@ export const ALERT_COLUMNS: readonly Column<Alert>[] = [
     grow: true,
   },
   {
-    ...column(
+    ...column<Alert>(
       'scope',
       'scope',
       18,
@@ -79,10 +62,11 @@ export const ALERT_COLUMNS: readonly Column<Alert>[] = [
       'left',
       (alert, picture) => scopeName(alert.scope, picture),
       (a, b) => (a.scope.id ?? '').localeCompare(b.scope.id ?? ''),
+      plain,
     ),
     grow: true,
   },
-  column(
+  column<Alert>(
     'value',
     'value',
     8,
@@ -92,7 +76,7 @@ export const ALERT_COLUMNS: readonly Column<Alert>[] = [
     (a, b) => Number(a.value) - Number(b.value),
     roleNow,
   ),
-  column(
+  column<Alert>(
     'threshold',
     'threshold',
     8,
@@ -100,8 +84,9 @@ export const ALERT_COLUMNS: readonly Column<Alert>[] = [
     'right',
     (alert, picture) => alertValue(alert.threshold, alert.metric, picture),
     (a, b) => (a.threshold ?? 0) - (b.threshold ?? 0),
+    plain,
   ),
-  column(
+  column<Alert>(
     'since',
     'since',
     6,
@@ -109,12 +94,13 @@ export const ALERT_COLUMNS: readonly Column<Alert>[] = [
     'right',
     (alert, { now }) => age(now, alert.firedAt ?? alert.since),
     (a, b) => (b.firedAt ?? b.since) - (a.firedAt ?? a.since),
+    plain,
   ),
   {
     ...column('state', 'state', 16, 3, 'left', stateWords, () => 0, roleNow),
     compare: (a, b, { now }) => alertRank(a, now) - alertRank(b, now),
   },
-  column(
+  column<Alert>(
     'flaps',
     'flaps',
     5,
@@ -122,5 +108,6 @@ export const ALERT_COLUMNS: readonly Column<Alert>[] = [
     'right',
     (alert) => (alert.flaps === 0 ? '' : String(alert.flaps)),
     (a, b) => a.flaps - b.flaps,
+    plain,
   ),
 ];

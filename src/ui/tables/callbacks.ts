@@ -1,5 +1,5 @@
 import { CALLBACK_STATES, type Callback } from '../../centre/contact.ts';
-import type { Column } from '../column.ts';
+import { type Column, column } from '../column.ts';
 import { age, hourMinute, remaining, UNKNOWN } from '../format.ts';
 import { callerWords, flagWords, outcomeWords, queueName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
@@ -29,27 +29,6 @@ function glyphOf({ state }: Callback, { glyphs }: Picture): string {
   return state === 'dialling' ? glyphs.talking : glyphs.ready;
 }
 
-const column = (
-  id: string,
-  title: keyof Picture['words']['console']['columns'],
-  width: number,
-  priority: number,
-  align: 'left' | 'right',
-  text: (callback: Callback, picture: Picture) => string,
-  compare: (a: Callback, b: Callback) => number,
-): Column<Callback> => ({
-  id,
-  title: ({ words }) => words.console.columns[title].title,
-  width,
-  align,
-  priority,
-  cell: (callback, picture) => {
-    const said = text(callback, picture) || UNKNOWN;
-    return { text: said, role: said === UNKNOWN ? 'quiet' : 'text' };
-  },
-  compare,
-});
-
 const glyph: Column<Callback> = {
   id: 'glyph',
   title: () => '',
@@ -75,7 +54,7 @@ const state: Column<Callback> = {
 export const CALLBACK_COLUMNS: readonly Column<Callback>[] = [
   glyph,
   {
-    ...column(
+    ...column<Callback>(
       'queue',
       'queue',
       18,
@@ -87,7 +66,7 @@ export const CALLBACK_COLUMNS: readonly Column<Callback>[] = [
     grow: true,
   },
   state,
-  column(
+  column<Callback>(
     'wait',
     'waitingSince',
     8,
@@ -96,7 +75,7 @@ export const CALLBACK_COLUMNS: readonly Column<Callback>[] = [
     (callback, { now }) => (isOpenCallback(callback) ? age(now, callback.keepsPlaceFrom) : UNKNOWN),
     (a, b) => b.keepsPlaceFrom - a.keepsPlaceFrom,
   ),
-  column(
+  column<Callback>(
     'due',
     'callbackDue',
     6,
@@ -105,7 +84,7 @@ export const CALLBACK_COLUMNS: readonly Column<Callback>[] = [
     (callback, { now }) => (isOpenCallback(callback) ? remaining(now, callback.dueAt) : UNKNOWN),
     (a, b) => a.dueAt - b.dueAt,
   ),
-  column(
+  column<Callback>(
     'attempts',
     'attempts',
     5,
@@ -114,7 +93,7 @@ export const CALLBACK_COLUMNS: readonly Column<Callback>[] = [
     (callback) => `${callback.attempts}/${callback.maxAttempts}`,
     (a, b) => a.attempts - b.attempts,
   ),
-  column(
+  column<Callback>(
     'next',
     'nextAttempt',
     6,
@@ -124,11 +103,11 @@ export const CALLBACK_COLUMNS: readonly Column<Callback>[] = [
       callback.nextAttemptAt === null ? '' : hourMinute(words.lang, timezone, callback.nextAttemptAt),
     (a, b) => (a.nextAttemptAt ?? 0) - (b.nextAttemptAt ?? 0),
   ),
-  column('flags', 'flags', 14, 3, 'left', flagWords, (a, b) => a.flags.length - b.flags.length),
-  column('caller', 'caller', 14, 3, 'left', callerWords, (a, b) =>
+  column<Callback>('flags', 'flags', 14, 3, 'left', flagWords, (a, b) => a.flags.length - b.flags.length),
+  column<Callback>('caller', 'caller', 14, 3, 'left', callerWords, (a, b) =>
     (a.caller?.masked ?? '').localeCompare(b.caller?.masked ?? ''),
   ),
-  column(
+  column<Callback>(
     'by',
     'by',
     14,
@@ -137,7 +116,7 @@ export const CALLBACK_COLUMNS: readonly Column<Callback>[] = [
     (callback) => callback.by,
     (a, b) => a.by.localeCompare(b.by),
   ),
-  column(
+  column<Callback>(
     'outcome',
     'outcome',
     22,

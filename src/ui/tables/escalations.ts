@@ -1,6 +1,6 @@
 import { ESCALATION_STATES, type Escalation, PRIORITIES } from '../../centre/escalation.ts';
 import { sayProblem } from '../../words/words.ts';
-import type { Column } from '../column.ts';
+import { type Column, column } from '../column.ts';
 import { age, remaining, UNKNOWN } from '../format.ts';
 import { aboutWords, circuitName, reasonName, secretariatName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
@@ -27,27 +27,6 @@ function glyphOf({ state }: Escalation, { glyphs }: Picture): string {
   if (state === 'cancelled') return glyphs.closed;
   return state === 'open' || state === 'delivered' ? glyphs.ready : glyphs.critical;
 }
-
-const column = (
-  id: string,
-  title: keyof Picture['words']['console']['columns'],
-  width: number,
-  priority: number,
-  align: 'left' | 'right',
-  text: (escalation: Escalation, picture: Picture) => string,
-  compare: (a: Escalation, b: Escalation) => number,
-): Column<Escalation> => ({
-  id,
-  title: ({ words }) => words.console.columns[title].title,
-  width,
-  align,
-  priority,
-  cell: (escalation, picture) => {
-    const said = text(escalation, picture) || UNKNOWN;
-    return { text: said, role: said === UNKNOWN ? 'quiet' : 'text' };
-  },
-  compare,
-});
 
 const glyph: Column<Escalation> = {
   id: 'glyph',
@@ -122,7 +101,7 @@ export const ESCALATION_COLUMNS: readonly Column<Escalation>[] = [
   state,
   due,
   letters,
-  column(
+  column<Escalation>(
     'to',
     'secretariat',
     20,
@@ -131,7 +110,7 @@ export const ESCALATION_COLUMNS: readonly Column<Escalation>[] = [
     ({ to }, picture) => secretariatName(to, picture),
     (a, b) => a.to.localeCompare(b.to),
   ),
-  column(
+  column<Escalation>(
     'step',
     'step',
     5,
@@ -140,7 +119,7 @@ export const ESCALATION_COLUMNS: readonly Column<Escalation>[] = [
     ({ step, steps }) => `${step + 1}/${steps}`,
     (a, b) => a.step - b.step,
   ),
-  column(
+  column<Escalation>(
     'priority',
     'priorityWord',
     9,
@@ -149,7 +128,7 @@ export const ESCALATION_COLUMNS: readonly Column<Escalation>[] = [
     ({ priority }, { words }) => words.figures.priority[priority],
     (a, b) => PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority),
   ),
-  column(
+  column<Escalation>(
     'reason',
     'reason',
     20,
@@ -158,7 +137,7 @@ export const ESCALATION_COLUMNS: readonly Column<Escalation>[] = [
     ({ reason }, picture) => reasonName(reason, picture),
     (a, b) => a.reason.localeCompare(b.reason),
   ),
-  column(
+  column<Escalation>(
     'opened',
     'since',
     6,
@@ -167,7 +146,7 @@ export const ESCALATION_COLUMNS: readonly Column<Escalation>[] = [
     ({ openedAt }, { now }) => age(now, openedAt),
     (a, b) => b.openedAt - a.openedAt,
   ),
-  column(
+  column<Escalation>(
     'circuit',
     'circuit',
     20,
@@ -176,7 +155,7 @@ export const ESCALATION_COLUMNS: readonly Column<Escalation>[] = [
     ({ circuit }, picture) => circuitName(circuit, picture),
     (a, b) => a.circuit.localeCompare(b.circuit),
   ),
-  column(
+  column<Escalation>(
     'by',
     'by',
     12,

@@ -3,7 +3,7 @@ import type { Fact } from '../../centre/fact.ts';
 import type { Column } from '../column.ts';
 import { agentDay } from '../history/agent-day.ts';
 import { reasonRows } from '../history/contact-reasons.ts';
-import { halfHourRows } from '../history/half-hours.ts';
+import { byPresence, type HalfHourRow, halfHourRows } from '../history/half-hours.ts';
 import { journalLines, sinceOf, sinceTyped, withoutSince } from '../history/journal-search.ts';
 import { OF } from '../history/reading.ts';
 import { factTarget } from '../journal-line.ts';
@@ -31,6 +31,8 @@ export type Table = {
   /** `parent` is the subject of the detail that a pane belongs to. */
   rows: (picture: Picture, parent: string) => readonly Row[];
   order: readonly SortKey[];
+  /** Its own order, where no column says it. */
+  inOrder?: (a: Row, b: Row, picture: Picture) => number;
   /** The kind whose changes can reorder it; `history` is what was read of the hub. */
   follows: EntityKind | 'journal' | 'history';
   /** How a row is found by its id, where it is no entity of the centre. */
@@ -105,7 +107,10 @@ export const TABLES: Readonly<Record<TableId, Table>> = {
     [up('state')],
     ({ index }, parent) => index.alertsByQueue.get(parent) ?? [],
   ),
-  'queue.hours': past(table(HOUR_COLUMNS, 'interval', [down('at')], halfHourRows)),
+  'queue.hours': {
+    ...past(table(HOUR_COLUMNS, 'interval', [], halfHourRows)),
+    inOrder: (a, b, { now }) => byPresence(a as HalfHourRow, b as HalfHourRow, now),
+  },
   'queue.reasons': past(table(REASON_COLUMNS, 'history', [down('contacts')], reasonRows)),
   'agent.contacts': past(
     table(
