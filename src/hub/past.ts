@@ -19,7 +19,8 @@ export function stretchesOf(changes: readonly SourceChange[], pastBefore: number
   ];
   for (const change of changes) {
     if (change.op !== 'fact' || !isPast(change)) continue;
-    const until = (Math.floor(change.fact.at / LOOK_EVERY_MS) + 1) * LOOK_EVERY_MS - 1;
+    const lookedAt = (Math.floor(change.fact.at / LOOK_EVERY_MS) + 1) * LOOK_EVERY_MS - 1;
+    const until = Math.min(lookedAt, pastBefore);
     const last = stretches.at(-1)!;
     if (last.until !== null && last.until >= until) last.changes.push(change);
     else stretches.push({ until, changes: [change] });
