@@ -20,7 +20,7 @@ export type TestConsole = TestScreen & {
 
 /** Opens the console on a session, as the real one is opened, on a terminal of that size. */
 export async function openConsole(wishes: ConsoleWishes): Promise<TestConsole> {
-  const { columns = 80, rows = 24, environment = {}, ...others } = wishes;
+  const { columns = 80, rows = 24, environment = {}, onBytes = () => {}, ...others } = wishes;
   let opened: TestStore | null = null;
   const screen = await openScreen(
     ({ capabilities, output, size }) => {
@@ -39,7 +39,7 @@ export async function openConsole(wishes: ConsoleWishes): Promise<TestConsole> {
         </LineStencils>
       );
     },
-    { columns, rows, environment },
+    { columns, rows, environment, onBytes },
   );
   const { store, effects, picture, pass } = opened as unknown as TestStore;
   return {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clipboardCopy } from '../../src/terminal/clipboard.ts';
 import { link } from '../../src/terminal/link.ts';
-import { isQuiet, mayNotify, NOTICE_RULES, notice } from '../../src/terminal/notify.ts';
+import { notice } from '../../src/terminal/notify.ts';
 import { printable } from '../../src/terminal/sanitize.ts';
 import { title } from '../../src/terminal/title.ts';
 import { createEmulator } from '../support/emulator.ts';
@@ -34,8 +34,6 @@ describe('a text from outside', () => {
 });
 
 describe('calling a person', () => {
-  const night = [{ fromMinute: 22 * 60, toMinute: 6 * 60 }];
-
   it('rings, and asks the desktop where the terminal knows how', () => {
     const text = { title: 'Vigie', body: 'Cardiologie · RDV' };
     const none = { multiplexer: null, desktopNotice: null } as const;
@@ -47,18 +45,6 @@ describe('calling a person', () => {
     expect(notice(text, 'osc777', { ...none, multiplexer: 'tmux' })).toBe(
       '\u0007\u001bPtmux;\u001b\u001b]777;notify;Vigie;Cardiologie · RDV\u0007\u001b\\',
     );
-  });
-
-  it('is not done in quiet hours, nor twice within the time between calls', () => {
-    expect(isQuiet(23 * 60, night)).toBe(true);
-    expect(isQuiet(5 * 60 + 59, night)).toBe(true);
-    expect(isQuiet(6 * 60, night)).toBe(false);
-    const noon = { nowMs: 100_000, lastMs: null, minuteOfDay: 720 };
-    expect(mayNotify(NOTICE_RULES, noon)).toBe(true);
-    expect(mayNotify(NOTICE_RULES, { ...noon, lastMs: 80_000 })).toBe(false);
-    expect(mayNotify(NOTICE_RULES, { ...noon, lastMs: 70_000 })).toBe(true);
-    expect(mayNotify({ ...NOTICE_RULES, quiet: night }, { ...noon, minuteOfDay: 60 })).toBe(false);
-    expect(mayNotify({ ...NOTICE_RULES, method: 'off' }, noon)).toBe(false);
   });
 });
 

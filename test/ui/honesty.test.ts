@@ -111,6 +111,26 @@ describe('a ring', () => {
     quiet.pass(2000);
     fire(quiet, 'one');
     expect(rings(quiet.effects)).toBe(0);
+    console.pass(30_000);
+    fire(console, 'three');
+    expect(rings(console.effects)).toBe(2);
+  });
+});
+
+describe('at 8:42 at the site, a new critical alert', () => {
+  it.each([
+    { notify: 'off' as const, quietHours: null, rung: 0 },
+    { notify: 'bell' as const, quietHours: null, rung: 1 },
+    { notify: 'auto' as const, quietHours: [22, 9] as const, rung: 0 },
+    { notify: 'auto' as const, quietHours: [22, 8] as const, rung: 1 },
+    { notify: 'auto' as const, quietHours: [9, 8] as const, rung: 1 },
+  ])('rings $rung times with $notify and quiet hours $quietHours', ({ rung, ...preferences }) => {
+    const { centre, session, pass, effects } = open({ preferences });
+    pass(2000);
+    place(centre, 'alert', anAlert('new', { scope: { kind: 'queue', id: 'results' } }));
+    session.touch();
+    pass(1000);
+    expect(effects.filter(({ type }) => type === 'ring')).toHaveLength(rung);
   });
 });
 
