@@ -147,6 +147,29 @@ describe('nothing lost, nothing twice', () => {
     expect(alertsOf(out)).toHaveLength(30);
   });
 
+  test('asked to stop while alerts come, it ends with 0 and whole lines, and the next goes on from there', async () => {
+    const { centre, hub } = await liveHub(RULES);
+    const out = join(scratchDir(), 'alerts.ndjson');
+    const noise = join(scratchDir(), 'stdout');
+    let watcher = watch(hub, ['--output', out], noise);
+    await until('begun', () => linesOf(out).some(({ type }) => type === 'heartbeat'));
+    for (let life = 0; life < 2; life += 1) {
+      const seen = alertsOf(out).length;
+      const under = (async () => {
+        for (let n = 0; n < 4; n += 1) await incident({ centre, hub });
+      })();
+      await until('some told', () => alertsOf(out).length > seen + life);
+      expect(await ended(watcher, 'SIGTERM')).toBe(0);
+      expect(textOf(out).endsWith('\n')).toBe(true);
+      await under;
+      watcher = watch(hub, ['--output', out], noise);
+    }
+    await until('all told', () => alertsOf(out).length >= turnsOf(hub).length);
+    await ended(watcher, 'SIGTERM');
+    expect(alertsOf(out).map(({ id }) => id)).toEqual(turnsOf(hub).map(({ id }) => id));
+    expect(alertsOf(out)).toHaveLength(16);
+  });
+
   test('a line torn by a kill is mended and told again whole', async () => {
     const { centre, hub } = await liveHub(RULES);
     const out = join(scratchDir(), 'alerts.ndjson');
@@ -249,6 +272,48 @@ describe('what it sets going', () => {
     expect(linesOf(out).find(({ type }) => type === 'trouble')).toMatchObject({
       problem: { code: 'watch.exec', detail: { reason: 'still running after 0.4 s' } },
     });
+  });
+
+  test('a command is told nothing of a patient: no number, no name, no token of a caller', async () => {
+    const { centre, hub } = await liveHub(RULES);
+    const dir = scratchDir();
+    const [out, told, environment] = [join(dir, 'out'), join(dir, 'told'), join(dir, 'environment')];
+    const exec = `env | grep ^VIGIE_ALERT > ${environment}; cat > ${told}`;
+    const watcher = watch(hub, ['--json', '--exec', exec], out);
+    await until('begun', () => linesOf(out).some(({ type }) => type === 'heartbeat'));
+    calls(centre, { waiting: 3 });
+    await until('paged', () => linesOf(told).length === 1);
+    await ended(watcher, 'SIGTERM');
+    expect([...hub.centre.contact.values()].filter(({ caller }) => caller !== null)).toHaveLength(3);
+    const everything = `${textOf(told)}${textOf(environment)}`;
+    for (const secret of ['+33639980', ...hub.centre.contact.keys()]) {
+      expect(everything).not.toContain(secret);
+    }
+    const [turn] = turnsOf(hub);
+    expect(linesOf(told)).toEqual([
+      {
+        type: 'alert',
+        id: turn!.id,
+        at: turn!.at,
+        alert: turn!.alert,
+        rule: 'wait',
+        name: 'wait',
+        scope: { kind: 'queue', id: 'cardio' },
+        place: 'queue cardio',
+        severity: 'warning',
+        state: 'firing',
+        metric: 'waiting',
+        value: turn!.value,
+        durationMs: null,
+        by: null,
+      },
+    ]);
+    const names = textOf(environment).split('\n').slice(0, -1);
+    expect(names.map((line) => line.replace(/=.*/, '')).sort()).toEqual(
+      ['ID', 'NAME', 'PLACE', 'REDELIVERED', 'RULE', 'SEVERITY', 'STATE', 'TURN'].map(
+        (name) => `VIGIE_ALERT_${name}`,
+      ),
+    );
   });
 
   test('a signed webhook, tried again under the same id until it is taken', async () => {

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { FactOf } from '../../src/centre/fact.ts';
+import type { Stream } from '../../src/commands/watch/follow.ts';
+import type { StreamTerms } from '../../src/commands/watch/streams.ts';
+import { execStream, lineStream, webhookStream } from '../../src/commands/watch/streams.ts';
 import type { SourceChange } from '../../src/feeds/source.ts';
 import type { Hub } from '../../src/hub/hub.ts';
 import { stretchesOf } from '../../src/hub/past.ts';
 import { createAlerts } from '../../src/insight/alerts.ts';
 import { alertsSchema } from '../../src/insight/rules-schema.ts';
+import { words } from '../../src/words/en/language.ts';
 import { manualClock } from '../support/clock.ts';
 import { scratchDir, testHub, until } from '../support/hubs.ts';
 import { MONDAY_10H, PARIS, smallCentre } from '../support/small-centre.ts';
@@ -61,6 +65,31 @@ describe('a hub that begins in the middle of a day', () => {
     clock.advance(10 * MINUTE);
     await until('time', () => hub.seq() > 0);
     expect(turns(hub).filter((fact) => fact.past !== true)).toHaveLength(1);
+  });
+
+  test('a watch tells the news once, and nothing of what is history but as a fact that was asked for', async () => {
+    const { hub, clock } = await lateHub();
+    await until('the facts', () => hub.centre.queue.get('cardio')?.waiting === 3);
+    clock.advance(MINUTE);
+    await until('the news', () => turns(hub).some((fact) => fact.past !== true));
+    expect(turns(hub)).toHaveLength(4);
+    const terms = {
+      session: { centre: hub.centre },
+      words,
+      filter: { rules: [], severity: 'warning' },
+    } as unknown as StreamTerms;
+    const linesIn = (stream: Stream) => turns(hub).flatMap((fact) => stream.lineOf(fact) ?? []);
+    const exec = { command: 'true', timeoutMs: 1, environment: {}, stderr: process.stderr };
+    const reach = { url: 'http://127.0.0.1:1', secrets: [] };
+    for (const stream of [
+      lineStream(terms, []),
+      execStream(terms, exec),
+      webhookStream(terms, reach, terms.filter),
+    ]) {
+      expect(linesIn(stream)).toMatchObject([{ type: 'alert', rule: 'crowd', state: 'firing' }]);
+    }
+    const asked = linesIn(lineStream(terms, ['alert.state']));
+    expect(asked.map(({ type }) => type)).toEqual(['fact', 'fact', 'fact', 'alert']);
   });
 
   test('what one life has told, the next ones do not repeat', async () => {
