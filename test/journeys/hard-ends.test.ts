@@ -63,7 +63,7 @@ describe('one console, all it may meet', () => {
 });
 
 describe('from a shell', () => {
-  it('Ctrl-Z gives the screen back, fg takes it again, and a closed input ends it cleanly', async () => {
+  it('Ctrl-Z gives the screen back, fg takes it again, and q gives the shell back clean', async () => {
     const { console, hub } = await supervisor();
     console.press('q');
     await console.exit();

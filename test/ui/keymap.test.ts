@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { appliesTo, conflictsIn, rebind } from '../../src/ui/bindings.ts';
+import { appliesTo, conflictsIn, kindsOf, rebind } from '../../src/ui/bindings.ts';
 import { cursorIn, subjectOf } from '../../src/ui/cursor.ts';
 import { filteredEntries } from '../../src/ui/entries.ts';
 import { KEYMAP } from '../../src/ui/keymap.ts';
 import { modelOf } from '../../src/ui/list.ts';
+import { linkRefusal } from '../../src/ui/permission.ts';
 import type { SubjectKind } from '../../src/ui/subject.ts';
 import { VIEW_IDS, type ViewId } from '../../src/ui/view.ts';
-import { wordsFor } from '../../src/words/words.ts';
+import { sayProblem, wordsFor } from '../../src/words/words.ts';
 import { stillCentre } from '../support/centre.ts';
 import { onLoan, withDeadLetters } from '../support/entities.ts';
 import { stillSession } from '../support/still-session.ts';
@@ -116,6 +117,88 @@ describe('every key', () => {
       }
     }
     expect(console.session.requests).toEqual([]);
+  });
+});
+
+const LANGS = ['en', 'fr'] as const;
+
+describe('the reason for which an action is refused, in both languages', () => {
+  const acts = KEYMAP.filter(({ on }) => on !== undefined);
+  const inBoth = acts.flatMap((binding) => LANGS.map((lang) => [binding.id, lang, binding] as const));
+  const viewOf = ({ on }: (typeof acts)[number]): ViewId =>
+    VIEW_OF[on![0] as Exclude<SubjectKind, 'source' | 'past'>];
+
+  it.each(inBoth)('%s, in %s', (_, lang, { keys, ...binding }) => {
+    const old = open({ view: viewOf({ keys, ...binding }), lang });
+    old.session.relink({ state: 'stale', ageMs: 5000 });
+    old.press(keys[0]!);
+    expect(old.picture().ui.notice?.text).toBe(sayProblem(lang, linkRefusal(old.picture().link)!).message);
+
+    const looking = open({ view: viewOf({ keys, ...binding }), lang });
+    looking.session.relink({ role: 'viewer' });
+    looking.press(keys[0]!);
+    const { refuse } = KEYMAP.find(({ id }) => id === binding.id)!;
+    const why = refuse!(looking.picture())!;
+    expect(why.code).toBe('desk.right.role');
+    expect(looking.picture().ui.notice?.text).toBe(sayProblem(lang, why).message);
+
+    const elsewhere = open({ view: 'journal', lang });
+    const { said, keys: named } = wordsFor(lang).console;
+    elsewhere.press(keys[0]!);
+    const first = KEYMAP.find((each) => each.keys.includes(keys[0]!))!;
+    const label = (named as Readonly<Record<string, { long: string }>>)[first.id]!.long;
+    expect(elsewhere.picture().ui.notice?.text).toBe(
+      said.elsewhere(label, said.actsOn(kindsOf(first) ?? [])),
+    );
+  });
+
+  it.each(LANGS)('what cannot be seen again, handed over or written says so, in %s', (lang) => {
+    const refusals = [
+      ['again', 'console.nothing-refused', 'manager'],
+      ['handover', 'console.sheet.role', 'viewer'],
+      ['export', 'console.export.elsewhere', 'manager'],
+    ] as const;
+    for (const [id, code, role] of refusals) {
+      const console = open({ view: 'queues', lang });
+      console.session.relink({ role });
+      const { keys, refuse } = KEYMAP.find((each) => each.id === id)!;
+      console.press(keys[0]!);
+      const why = refuse!(console.picture())!;
+      expect(why.code).toBe(code);
+      expect(console.picture().ui.notice?.text).toBe(sayProblem(lang, why).message);
+    }
+  });
+});
+
+describe('another keyboard', () => {
+  it('reaches every view by the digits’ row of an AZERTY, without Shift, and still by the digits', () => {
+    const row = ['&', 'é', '"', "'", '(', '-', 'è', '_'];
+    const keys = Object.fromEntries(
+      VIEW_IDS.map((view, index) => [`view.${view}`, [String(index + 1), row[index]!]]),
+    );
+    expect(rebind(KEYMAP, keys)).toMatchObject({ unknown: [], conflicts: [] });
+    const console = open({ keys, view: 'journal' });
+    VIEW_IDS.forEach((view, index) => {
+      for (const key of [row[index]!, String(index + 1)]) {
+        console.press(key);
+        expect(console.picture().ui.view).toBe(view);
+        console.press(view === 'now' ? '8' : '1');
+      }
+    });
+  });
+
+  it('in Cyrillic moves and acts by its own letters, and types them where text is typed', () => {
+    const keys = { down: ['о'], lend: ['з'], filter: ['.', '/'], again: ['ю'] };
+    expect(rebind(KEYMAP, keys)).toMatchObject({ unknown: [], conflicts: [] });
+    const console = open({ keys, view: 'queues' });
+    console.press('о');
+    expect(console.picture().ui.lists.queues?.at).toBe(1);
+    console.press('з');
+    expect(console.picture().ui.overlay).toMatchObject({ kind: 'dialog', id: 'lend' });
+    console.press('esc', '.', 'к', 'а', 'enter');
+    expect(console.picture().ui.lists.queues?.filter).toBe('ка');
+    console.press('esc', 'щ');
+    expect(console.picture().ui.notice?.text).toBe(wordsFor('en').console.said.unbound('щ'));
   });
 });
 
