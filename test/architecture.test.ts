@@ -177,6 +177,13 @@ describe('who imports whom', () => {
     expect(eager).toEqual([]);
   });
 
+  it('loads the hub and the platforms only for a console that opens a centre of its own', () => {
+    const own = /^(hub|feeds\/(demo|asterisk|recording)|commands\/centre\/(embedded|parts))\b/;
+    const elsewhere = [...loadedWith('commands/console.ts'), ...loadedWith('commands/console-screen.ts')];
+    expect(elsewhere.filter((file) => own.test(file))).toEqual([]);
+    expect(loadedWith('commands/centre/embedded.ts')).toContain('hub/hub.ts');
+  });
+
   it('loads one language only, until a verb answers readers of both', () => {
     const speaking = [
       'cli.ts',
