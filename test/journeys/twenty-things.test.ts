@@ -65,6 +65,14 @@ describe('from Now, in three keys or fewer', () => {
     expect(WALKS).toContain('| Explain a figure | `i` | 1 |');
   });
 
+  it('reads the sheet of the shift', async () => {
+    await supervisor.toNow();
+    await supervisor.press('H', /Handover · lines 1 to \d+ of \d+/);
+    supervisor.console.press(KEY.bareEscape);
+    await supervisor.console.waitFor((screen) => !screen.includes('Handover · lines'));
+    expect(WALKS).toContain('| Read the shift’s sheet, to hand over | `H` | 1 |');
+  });
+
   const lends = () =>
     does('Lend an agent to the burning queue', {
       keys: [['p', 'Lend an agent to']],
