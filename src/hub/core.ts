@@ -21,6 +21,7 @@ import { Mirrors } from './mirrors.ts';
 import { OrderRoom } from './order-room.ts';
 import type { Deliver } from './outbox/outbox.ts';
 import { SourceRoom } from './source-room.ts';
+import { withoutSupersededDeletes } from './superseded.ts';
 import type { Vault } from './vault.ts';
 import { Writer } from './writer.ts';
 
@@ -217,7 +218,8 @@ export class Core {
 
   #changes(draft: Draft, { source, changes, position }: Extract<HubInput, { type: 'changes' }>): void {
     this.#mirrors.take(draft, source, changes);
-    this.#judgement.take(draft, changes, (told) => this.#completion.complete(draft, source, told));
+    const standing = withoutSupersededDeletes(changes);
+    this.#judgement.take(draft, standing, (told) => this.#completion.complete(draft, source, told));
     if (changes.length > 0) this.sourceRoom.pulse(source, { lastEventAt: draft.at });
     if (position !== null) draft.position(source, position);
   }

@@ -118,3 +118,23 @@ test('a platform that catches up tells of the past: its facts fall where they ha
   await committed();
   expect(hub.centre.interval.get(`cardio@${MONDAY_10H + 300_000}`)?.counters.offered).toBe(1);
 });
+
+test('a caller who leaves one queue for another, both told at once, is still there, once', async () => {
+  const { source, hub, committed } = await centre();
+  source.enter('c1', 'cardio');
+  await committed();
+  const { rev: _, caller: masked, ...contact } = hub.centre.contact.get('c1')!;
+  const moved = { ...contact, queue: 'imaging', visit: 'c1/2', caller: { number: null } };
+  source.say([
+    { op: 'delete', kind: 'contact', id: 'c1' },
+    { op: 'contact', contact: moved },
+  ]);
+  await committed();
+  expect(hub.centre.contact.get('c1')).toMatchObject({ queue: 'imaging', visit: 'c1/2', caller: masked });
+  source.say([
+    { op: 'contact', contact: { ...moved, priority: 2 } },
+    { op: 'delete', kind: 'contact', id: 'c1' },
+  ]);
+  await committed();
+  expect(hub.centre.contact.has('c1')).toBe(false);
+});

@@ -100,6 +100,12 @@ async function playTo(second: number): Promise<void> {
   await until('the console to have followed', () => session.link().now >= at);
 }
 
+/** Callers on the screen's lists: one by one, apart from the queue's own count. */
+const waitingIn = (queue: string): number =>
+  [...session.centre.contact.values()].filter(
+    (contact) => contact.queue === queue && (contact.state === 'waiting' || contact.state === 'ringing'),
+  ).length;
+
 describe('the recorded Monday on the console', () => {
   it('shows, at five instants, what the platform’s own log had counted', async () => {
     const screen = await openConsole({ session, lang: 'en', columns: 200, rows: 60 });
@@ -113,6 +119,7 @@ describe('the recorded Monday on the console', () => {
         const entered = countOf(queue, ENTRIES, second);
         const answered = countOf(queue, ['CONNECT'], second);
         const waiting = entered - countOf(queue, EXITS, second);
+        expect(waitingIn(queue), `those waiting in ${queue} at ${second}`).toBe(waiting);
         expect(figuresIn(lines, row), `${queue} at ${second}`).toMatchObject({
           waiting: String(waiting),
           offered: String(entered),
