@@ -80,7 +80,7 @@ async function surroundingOf(invocation: Invocation): Promise<Result<Surrounding
   if (!project.ok) return project;
   const { preferencesPath, readPreferences } = await import('../config/preferences.ts');
   const path = preferencesPath(env);
-  const { values } = await readPreferences(path);
+  const { values } = await readPreferences(path, 'left');
   return ok({ ...near, project: project.value, user: { path, values } });
 }
 

@@ -23,7 +23,7 @@ export type Configuration = { findings: Finding[]; surrounding: Surrounding; sit
 export async function examineConfiguration(invocation: Invocation, now: number): Promise<Configuration> {
   const { site, findings: aboutSite } = await examineSite(siteFilePath(invocation), now);
   const path = preferencesPath(invocation.env);
-  const preferences = await readPreferences(path);
+  const preferences = await readPreferences(path, 'left');
   const surrounding: Surrounding = {
     flags: { url: textFlag(invocation.flags, 'url'), ca: textFlag(invocation.flags, 'ca') },
     environment: invocation.env,
