@@ -1,7 +1,7 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { problem } from '../../src/centre/problem.ts';
 import { finding, trouble } from '../../src/commands/checkup/finding.ts';
@@ -110,11 +110,13 @@ describe('the configuration', () => {
     expect(code).toBe(1);
   });
 
-  test('preferences that are no JSON are kept aside, and said', async () => {
-    await mkdir(join(home, '.config/vigie'), { recursive: true });
-    await writeFile(join(home, '.config/vigie/preferences.json'), '{');
-    const { of, code } = await findings();
-    expect(of('config.preferences-corrupt')?.state).toBe('warn');
+  test('preferences that are no JSON are named with their place, and left there', async () => {
+    const file = join(home, '.config/vigie/preferences.json');
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, '{');
+    const { said, code } = await findings();
+    expect(said.find(({ detail }) => detail.file === file)?.state).toBe('warn');
+    expect(await readFile(file, 'utf8')).toBe('{');
     expect(code).toBe(0);
   });
 });
