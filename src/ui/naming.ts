@@ -108,7 +108,7 @@ export function alertValue(value: number | Ratio | null, metric: string | null, 
   if (value === null) return UNKNOWN;
   const kpi = metric !== null && metric in KPIS ? KPIS[metric as KpiId] : null;
   if (typeof value === 'object') return withPercent(percent(value, kpi?.minimumVolume ?? 1), picture);
-  if (kpi?.unit === 'ms' || (metric ?? '').endsWith('Ms')) return duration(value);
+  if (kpi?.unit === 'ms' || metric === 'clock' || (metric ?? '').endsWith('Ms')) return duration(value);
   if (kpi?.unit === 'ratio') return withPercent((value * 100).toFixed(0), picture);
   return localNumber(picture.words.lang, Number.isInteger(value) ? String(value) : value.toFixed(1));
 }
