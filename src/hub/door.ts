@@ -15,6 +15,8 @@ export type DoorParts = {
   journal: Journal;
   clock: Clock;
   submit: (input: HubInput) => void;
+  /** Gives a reader what is committed: a page of history never tells of what its centre does not know yet. */
+  bringUp: (session: HubSession) => void;
   /** Why nothing can be written now; `null` when all is well. */
   trouble: () => Problem | null;
 };
@@ -49,7 +51,10 @@ export class Door implements HubDoor {
   read(session: HubSession, message: ReadMessage): void {
     const { journal, centre } = this.#parts;
     readPage(journal, centre, session.view!, message).then(
-      (page) => session.say(page),
+      (page) => {
+        this.#parts.bringUp(session);
+        session.say(page);
+      },
       (error: Error) =>
         session.say({
           type: 'page',

@@ -182,6 +182,7 @@ class RunningHub implements Hub {
       journal: this.#journal,
       clock,
       submit: (input) => writer.submit(input),
+      bringUp: (session) => this.#sessions.bringUp(session),
       trouble: () => this.trouble(),
     });
     const sessions = this.#sessions;

@@ -334,3 +334,20 @@ test('the options a person may get wrong are Problems, never exceptions', async 
   });
   expect(started).toMatchObject({ ok: false, problem: { code: 'journal.unreachable' } });
 });
+
+test('a page of history never tells of a caller before the caller has come', async () => {
+  const source = smallCentre({ now: Date.now });
+  const hub = await testHub({ sources: [source] });
+  const line = rawLine(hub.url, TOKEN);
+  line.hello();
+  await line.hears('snapshot');
+  for (let n = 1; n <= 20; n += 1) {
+    source.enter(`c${n}`);
+    await until('committed', () => hub.centre.contact.has(`c${n}`));
+    line.say({ type: 'read', id: `page-${n}`, kind: 'facts', filter: { names: ['contact.entered'] } });
+    const page = await line.hears('page', ({ id }) => id === `page-${n}`);
+    const before = JSON.stringify(line.heard.slice(0, line.heard.indexOf(page)));
+    const told = (page.items as { contact: string }[]).map(({ contact }) => contact);
+    expect(told.filter((contact) => !before.includes(`"id":"${contact}"`))).toEqual([]);
+  }
+});

@@ -199,6 +199,11 @@ export class Sessions {
     if (behind) this.#flush ??= setTimeout(() => this.#round(), LIMITS.deltaEveryMs);
   }
 
+  /** Gives a reader now what is committed, so that what it hears next is not ahead of its centre. */
+  bringUp(session: HubSession): void {
+    if (session.reading !== null) this.#advance(session, new Round(this.#tail, this.#parts.centre));
+  }
+
   /** Gives a reader its next delta; true when it has come to the head. */
   #advance(session: HubSession, round: Round): boolean {
     const reading = session.reading!;
