@@ -72,7 +72,7 @@ export function busySession(): BusySession {
     state: 'live',
     ageMs: 0,
     attempt: 0,
-    now: epochMs + (performance.now() - beganAt),
+    now: epochMs + Math.round(performance.now() - beganAt),
     rate: 1,
     role: 'supervisor',
     problem: null,
