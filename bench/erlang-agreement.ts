@@ -4,7 +4,7 @@ import { beginDays } from '../src/feeds/demo/day-plan.ts';
 import { createFloor } from '../src/feeds/demo/floor.ts';
 import type { AgentScenario, QueueScenario, Scenario } from '../src/feeds/demo/scenario.ts';
 import { createTimeline } from '../src/feeds/demo/timeline.ts';
-import type { Witness } from '../src/feeds/demo/witness.ts';
+import type { Witness } from '../src/feeds/demo/told/witness.ts';
 
 /** One reference case of Erlang A or C. */
 export type ErlangCase = {

@@ -1,4 +1,4 @@
-import type { Cell } from '../src/ui/column.ts';
+import type { Cell } from '../src/ui/list/column.ts';
 import type { Role } from '../src/ui/theme.ts';
 import type { GridColumn, GridRow } from '../src/views/grid.tsx';
 

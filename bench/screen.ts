@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { type Instance, render } from 'ink';
 import { createElement } from 'react';
 import { Output } from '../src/terminal/output.ts';
-import { UNICODE_GLYPHS } from '../src/ui/glyphs.ts';
+import { UNICODE_GLYPHS } from '../src/ui/figures/glyphs.ts';
 import { THEMES } from '../src/ui/theme.ts';
 import type { GridRow } from '../src/views/grid.tsx';
 import { createEmulator } from '../test/support/emulator.ts';
@@ -18,8 +18,8 @@ const skin = { theme: THEMES.standard, truecolour: false, ascii: false };
 const gridModule = (): Promise<typeof import('../src/views/grid.tsx')> =>
   import(new URL('../dist/views/grid.js', import.meta.url).href);
 
-const lineModule = (): Promise<typeof import('../src/views/styled-line.tsx')> =>
-  import(new URL('../dist/views/styled-line.js', import.meta.url).href);
+const lineModule = (): Promise<typeof import('../src/views/lines/styled-line.tsx')> =>
+  import(new URL('../dist/views/lines/styled-line.js', import.meta.url).href);
 
 type Drawing = { draw(rows: readonly GridRow[]): Promise<void>; close(): void };
 

@@ -1,7 +1,7 @@
 import { dayOf } from '../src/centre/day.ts';
 import type { FactOf } from '../src/centre/fact.ts';
 import { DEFAULT_SEED } from '../src/feeds/demo/demo.ts';
-import { hospital } from '../src/feeds/demo/hospital.ts';
+import { hospital } from '../src/feeds/demo/hospital/hospital.ts';
 import type { Scenario } from '../src/feeds/demo/scenario.ts';
 import { createSimulation } from '../src/feeds/demo/simulation.ts';
 import type { SourceChange } from '../src/feeds/source.ts';

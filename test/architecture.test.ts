@@ -234,7 +234,9 @@ describe('a pure room', () => {
 
 describe('a view', () => {
   it('has no effect but in the app and in hooks', () => {
-    const views = inRooms('views').filter(({ path }) => !/^views\/(app|use-[a-z-]+)\.tsx?$/.test(path));
+    const views = inRooms('views').filter(
+      ({ path }) => !/^views\/(app|(?:[a-z]+\/)?use-[a-z-]+)\.tsx?$/.test(path),
+    );
     expect(found(views, /\buse(?:Layout|Insertion)?Effect\b/)).toEqual([]);
   });
 

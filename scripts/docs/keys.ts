@@ -1,6 +1,6 @@
-import { type Binding, KEY_GROUPS, type KeyGroup } from '../../src/ui/bindings.ts';
-import { bindingWords, keyLabel } from '../../src/ui/entries.ts';
 import { KEYMAP } from '../../src/ui/keymap.ts';
+import { type Binding, KEY_GROUPS, type KeyGroup } from '../../src/ui/keys/bindings.ts';
+import { bindingWords, keyLabel } from '../../src/ui/keys/entries.ts';
 import '../../src/words/both.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import { markdownTable } from './schema-table.ts';

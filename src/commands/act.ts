@@ -5,7 +5,7 @@ import type { CommandProgress, CommandRequest, Session } from '../desk/session.t
 import { sayLine } from '../words/line-words.ts';
 import { sayProblem } from '../words/words.ts';
 import { readLine } from './act-line.ts';
-import { answered, unanswered } from './answered.ts';
+import { answered, unanswered } from './answers/answered.ts';
 import { complain } from './complaint.ts';
 import { joinHub } from './join.ts';
 import { patienceOf, timezoneOf } from './status.ts';

@@ -1,8 +1,14 @@
 import { KPI_IDS, type KpiId } from '../centre/kpi.ts';
 import { fail, ok, type Problem, type Result } from '../centre/problem.ts';
-import { alertsVerdict } from '../report/check-alerts.ts';
-import { type MetricWish, metricsVerdict } from '../report/check-metrics.ts';
-import { exitCodeOf, type NagiosState, parseRange, pluginOutput, type Range } from '../report/nagios.ts';
+import { alertsVerdict } from '../report/nagios/check-alerts.ts';
+import { type MetricWish, metricsVerdict } from '../report/nagios/check-metrics.ts';
+import {
+  exitCodeOf,
+  type NagiosState,
+  parseRange,
+  pluginOutput,
+  type Range,
+} from '../report/nagios/nagios.ts';
 import { sayProblem } from '../words/words.ts';
 import { joinHub } from './join.ts';
 import { knownQueues, patienceOf } from './status.ts';

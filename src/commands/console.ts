@@ -58,7 +58,7 @@ async function watch(invocation: Invocation): Promise<Result<Watched>> {
 
 /** Takes the terminal and draws until it is quit; the terminal is given back and the link closed whatever happens. */
 export async function openConsole(invocation: Invocation, watched: Watched): Promise<ExitCode> {
-  const { drawConsole } = await import('./console-screen.ts');
+  const { drawConsole } = await import('./console/console-screen.ts');
   const drawn = await drawConsole(invocation, watched.session, {});
   await watched.stop();
   if (watched.warning !== null) complain(invocation.stderr, invocation.lang, watched.warning);

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../centre/problem.ts';
 import { composeHandover } from '../report/handover.ts';
 import { refuse } from './complaint.ts';
 import { joinHub } from './join.ts';
-import { periodMeant, reportOn } from './report-hub.ts';
+import { periodMeant, reportOn } from './report/hub.ts';
 import { patienceOf } from './status.ts';
 import { type ExitCode, type Invocation, textFlag, type Verb } from './verb.ts';
 import { versionOf } from './version.ts';
@@ -49,13 +49,13 @@ async function sheetOf(invocation: Invocation): Promise<Result<string>> {
 async function render(document: ReturnType<typeof composeHandover>, invocation: Invocation): Promise<string> {
   switch (textFlag(invocation.flags, 'format')) {
     case 'html': {
-      const { html } = await import('../report/html.ts');
+      const { html } = await import('../report/formats/html.ts');
       return html(document, invocation.words.report.printed(versionOf()));
     }
     case 'plain':
-      return (await import('../report/plain.ts')).plainText(document);
+      return (await import('../report/formats/plain.ts')).plainText(document);
     default:
-      return (await import('../report/markdown.ts')).markdown(document);
+      return (await import('../report/formats/markdown.ts')).markdown(document);
   }
 }
 

@@ -5,9 +5,9 @@ import { durationMsOf } from '../centre/written.ts';
 import { startTimeOf } from '../feeds/demo/start-time.ts';
 import { journalLines, journalTimezone, readJournal } from '../hub/journals/verification.ts';
 import { exactTime } from '../report/format.ts';
-import { isFound, type JournalRow, journalCsv, journalRow } from '../report/journal-rows.ts';
-import { textTable } from '../report/text-table.ts';
-import { dayMeant } from './report-period.ts';
+import { isFound, type JournalRow, journalCsv, journalRow } from '../report/formats/journal-rows.ts';
+import { textTable } from '../report/formats/text-table.ts';
+import { dayMeant } from './report/period.ts';
 import { type ExitCode, type Invocation, textFlag } from './verb.ts';
 
 /** A stretch of the journal, in the time zone of its site. */

@@ -11,7 +11,7 @@ import {
   verifyExport,
   verifyJournal,
 } from '../hub/journals/verification.ts';
-import { journalCsv, journalRow } from '../report/journal-rows.ts';
+import { journalCsv, journalRow } from '../report/formats/journal-rows.ts';
 import { refuse } from './complaint.ts';
 import { dataDirOf } from './data-dir.ts';
 import { searchJournal, spanIn } from './journal-search.ts';

@@ -3,7 +3,7 @@ import type { Change } from '../centre/change.ts';
 import type { Fact } from '../centre/fact.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Route } from '../hub/listener.ts';
-import type { Exposition } from '../report/prometheus.ts';
+import type { Exposition } from '../report/prometheus/prometheus.ts';
 import { versionOf } from './version.ts';
 
 /** What the metrics need of a hub. */
@@ -23,7 +23,9 @@ export function hubMetrics(now: () => number): Metrics {
   let hub: Measurable | null = null;
   let loading: Promise<Exposition> | null = null;
   const exposition = (): Promise<Exposition> => {
-    loading ??= import('../report/prometheus.ts').then(({ createExposition }) => createExposition());
+    loading ??= import('../report/prometheus/prometheus.ts').then(({ createExposition }) =>
+      createExposition(),
+    );
     return loading;
   };
   const answer = async (response: ServerResponse, queues: readonly string[] | null) => {

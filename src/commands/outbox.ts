@@ -1,9 +1,9 @@
 import type { Escalation } from '../centre/escalation.ts';
 import { ok, type Problem, problem, type Result } from '../centre/problem.ts';
 import type { Session } from '../desk/session.ts';
-import { textTable } from '../report/text-table.ts';
+import { textTable } from '../report/formats/text-table.ts';
 import { sayProblem } from '../words/words.ts';
-import { answered, unanswered } from './answered.ts';
+import { answered, unanswered } from './answers/answered.ts';
 import { complain } from './complaint.ts';
 import { joinHub } from './join.ts';
 import { patienceOf, timezoneOf } from './status.ts';

@@ -4,8 +4,8 @@ import { fail, ok, type Problem, type Result } from '../centre/problem.ts';
 import { composeDocument } from '../report/edition.ts';
 import { composeReport, type Report } from '../report/report.ts';
 import { refuse } from './complaint.ts';
-import { hubReports } from './report-hub.ts';
-import { recordingReport } from './report-recording.ts';
+import { hubReports } from './report/hub.ts';
+import { recordingReport } from './report/recording.ts';
 import { type Invocation, textFlag, type Verb } from './verb.ts';
 import { versionOf } from './version.ts';
 
@@ -63,21 +63,23 @@ async function render({ report, compared }: Reports, format: Format, around: Inv
   const { words, flags } = around;
   switch (format) {
     case 'json': {
-      const { reportJson } = await import('../report/json.ts');
+      const { reportJson } = await import('../report/formats/json.ts');
       return `${JSON.stringify(reportJson(report, words, compared), null, 2)}\n`;
     }
     case 'csv': {
-      const { figuresCsv, intervalsCsv } = await import('../report/csv.ts');
+      const { figuresCsv, intervalsCsv } = await import('../report/formats/csv.ts');
       return flags.intervals === true ? intervalsCsv(report) : figuresCsv(report);
     }
     case 'markdown':
-      return (await import('../report/markdown.ts')).markdown(composeDocument(report, words, compared));
+      return (await import('../report/formats/markdown.ts')).markdown(
+        composeDocument(report, words, compared),
+      );
     case 'html': {
-      const { html } = await import('../report/html.ts');
+      const { html } = await import('../report/formats/html.ts');
       return html(composeDocument(report, words, compared), words.report.printed(versionOf()));
     }
     case 'plain':
-      return (await import('../report/plain.ts')).plainText(composeDocument(report, words, compared));
+      return (await import('../report/formats/plain.ts')).plainText(composeDocument(report, words, compared));
   }
 }
 

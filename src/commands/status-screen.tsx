@@ -1,7 +1,7 @@
 import { Box, renderToString, Text } from 'ink';
-import type { RowTone, StatusTable } from '../report/status-table.ts';
+import type { RowTone, StatusTable } from '../report/status/status-table.ts';
 import { capabilitiesOf } from '../terminal/capabilities.ts';
-import { ASCII_GLYPHS, UNICODE_GLYPHS } from '../ui/glyphs.ts';
+import { ASCII_GLYPHS, UNICODE_GLYPHS } from '../ui/figures/glyphs.ts';
 import { type Role, THEMES } from '../ui/theme.ts';
 import { ShortTable } from '../views/short-table.tsx';
 import type { Invocation } from './verb.ts';

@@ -1,8 +1,8 @@
 import { fail, type Result } from '../centre/problem.ts';
 import type { Session } from '../desk/session.ts';
-import { type Status, statusOf } from '../report/status.ts';
-import { statusTable } from '../report/status-table.ts';
-import { textTable } from '../report/text-table.ts';
+import { textTable } from '../report/formats/text-table.ts';
+import { type Status, statusOf } from '../report/status/status.ts';
+import { statusTable } from '../report/status/status-table.ts';
 import { refuse } from './complaint.ts';
 import { joinHub } from './join.ts';
 import { type ExitCode, type Invocation, manyFlag, numberFlag, textFlag, type Verb } from './verb.ts';

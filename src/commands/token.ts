@@ -3,7 +3,7 @@ import { durationMsOf } from '../centre/written.ts';
 import { ROLES, type Role } from '../desk/engine.ts';
 import { createToken, readTokens, revokeToken } from '../hub/auth/token-file.ts';
 import type { StoredToken, TokenRequest } from '../hub/auth/tokens.ts';
-import { textTable } from '../report/text-table.ts';
+import { textTable } from '../report/formats/text-table.ts';
 import { refuse } from './complaint.ts';
 import { dataDirOf } from './data-dir.ts';
 import { type ExitCode, type Invocation, manyFlag, textFlag, type Verb } from './verb.ts';

@@ -4,7 +4,7 @@ import type { DeclaredQueue } from '../centre/queue.ts';
 import type { Reason, Site as SiteEntity, Skill } from '../centre/source.ts';
 import { hoursOf } from '../centre/timetable.ts';
 import type { DeskPolicy } from '../desk/policy.ts';
-import { profileOf } from '../insight/arrival-profile.ts';
+import { profileOf } from '../insight/arrivals/arrival-profile.ts';
 import { deskPolicyOf } from './desk-form.ts';
 import type { Site } from './load.ts';
 

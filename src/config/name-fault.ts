@@ -1,5 +1,5 @@
 import type { Problem } from '../centre/problem.ts';
-import { placeProblems } from '../insight/rules-schema.ts';
+import { placeProblems } from '../insight/rules/schema.ts';
 import type { Path, WrittenDocument } from './document.ts';
 import { faultOf, spellPath } from './fault.ts';
 import { nearestOf } from './nearest.ts';

@@ -3,7 +3,7 @@ import { serviceLevelFormula } from '../centre/queue.ts';
 import { channel } from '../centre/scalar.ts';
 import { timetableSchema, timezoneSchema } from '../centre/timetable.ts';
 import { writtenDuration, writtenRatio } from '../centre/written.ts';
-import { arrivalProfileSchema } from '../insight/arrival-profile.ts';
+import { arrivalProfileSchema } from '../insight/arrivals/arrival-profile.ts';
 
 /** The name of a thing as its platform writes it: the key of its lines. */
 export const name = z.string().min(1).max(200);

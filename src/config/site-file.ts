@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateSchema, timezoneSchema } from '../centre/timetable.ts';
 import { writtenDuration } from '../centre/written.ts';
-import { alertsSchema } from '../insight/rules-schema.ts';
+import { alertsSchema } from '../insight/rules/schema.ts';
 import { smtpSchema } from './delivery-form.ts';
 import { circuitFormSchema, deskFormSchema, secretariatFormSchema } from './desk-form.ts';
 import { HOLIDAY_REGIONS } from './holidays.ts';

@@ -1,5 +1,5 @@
 import type { EntityKind, EntityOf } from '../centre/change.ts';
-import { secretariatOpening } from './circuits.ts';
+import { secretariatOpening } from './escalations/circuits.ts';
 import { find, keep, put, remove, type Turn } from './turn.ts';
 
 type Unrevised<K extends EntityKind> = Omit<EntityOf<K>, 'rev'> & { id: string };

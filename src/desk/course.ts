@@ -1,13 +1,13 @@
 import { type Problem, problem } from '../centre/problem.ts';
-import type { Act, Outcome, Plan, Request } from './act.ts';
-import { actOf } from './acts.ts';
+import type { Act, Outcome, Plan, Request } from './acts/act.ts';
+import { actOf } from './acts/acts.ts';
+import { lockLines } from './acts/locks.ts';
 import { journalCommand } from './audit.ts';
 import { canonical } from './body.ts';
 import type { Command } from './command.ts';
 import { queuesConcerned } from './concern.ts';
 import { conflict } from './conflict.ts';
 import type { DeskEffect, DeskInput } from './engine.ts';
-import { lockLines } from './locks.ts';
 import type { OrderOutcome } from './order.ts';
 import { platformProblem } from './platform.ts';
 import type { Preview } from './preview.ts';

@@ -1,14 +1,16 @@
 import type { Change } from '../centre/change.ts';
-import { placeCallbacks } from './callback-placing.ts';
-import { answeredMeanwhile, callbacksDue } from './callbacks.ts';
+import { expireLocks, releaseLocksOf } from './acts/locks.ts';
+import { returnLoans, showLoans } from './agents/loans.ts';
+import { endListening, showListener } from './agents/monitoring.ts';
+import { answeredMeanwhile, callbacksDue } from './callbacks/callbacks.ts';
+import { placeCallbacks } from './callbacks/placing.ts';
+import { followPolicies, offerToAllLate, showPolicy } from './callbacks/standing-overflow.ts';
+import { nextWake } from './callbacks/timetable.ts';
 import { publishCatalogue } from './catalogue.ts';
 import { advance, receive, resume } from './course.ts';
 import type { Desk, DeskInput } from './engine.ts';
 import { errandDone, errandUnseen } from './errands.ts';
-import { delivered, escalationsDue } from './escalation-course.ts';
-import { returnLoans, showLoans } from './loans.ts';
-import { expireLocks, releaseLocksOf } from './locks.ts';
-import { endListening, showListener } from './monitoring.ts';
+import { delivered, escalationsDue } from './escalations/course.ts';
 import type { Order } from './order.ts';
 import type { DeskPolicy } from './policy.ts';
 import {
@@ -18,8 +20,6 @@ import {
   emptyRecords,
   type RecordKind,
 } from './records.ts';
-import { followPolicies, offerToAllLate, showPolicy } from './standing-overflow.ts';
-import { nextWake } from './timetable.ts';
 import { forget, openTurn, type Turn } from './turn.ts';
 
 /** The desk of a site: every rule of `policy`, and nothing remembered yet. */

@@ -1,7 +1,7 @@
 import { problem } from '../centre/problem.ts';
-import { callbackReturned, dialled, offerTaken } from './callbacks.ts';
-import { loanReturned } from './loans.ts';
-import { listeningStopped } from './monitoring.ts';
+import { loanReturned } from './agents/loans.ts';
+import { listeningStopped } from './agents/monitoring.ts';
+import { callbackReturned, dialled, offerTaken } from './callbacks/callbacks.ts';
 import type { OrderOutcome } from './order.ts';
 import type { ErrandRecord } from './records.ts';
 import { find, forget, type Turn } from './turn.ts';

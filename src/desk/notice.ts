@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { escalationState, priority } from '../centre/escalation.ts';
+import { queueName } from './acts/target.ts';
 import type { Asked, EscalationRecord } from './records.ts';
-import { queueName } from './target.ts';
 import { find, type Turn } from './turn.ts';
 
 /**

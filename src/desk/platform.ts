@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../centre/problem.ts';
-import type { Plan } from './act.ts';
+import type { Plan } from './acts/act.ts';
 import { find, type Turn } from './turn.ts';
 
 /** Why the platforms behind a plan's orders cannot carry them out; `null` when they can. */

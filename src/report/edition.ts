@@ -1,15 +1,15 @@
 import type { Words } from '../words/words.ts';
 import { type Document, periodText, type Section, timeIn } from './document.ts';
 import type { Report } from './report.ts';
-import { courseSection, longestWaitsSection, queuesSection, summarySection } from './sections-figures.ts';
-import { actsSection, comparisonSection, formulasSection, incidentsSection } from './sections-story.ts';
+import { courseSection, longestWaitsSection, queuesSection, summarySection } from './sections/figures.ts';
+import { actsSection, comparisonSection, formulasSection, incidentsSection } from './sections/story.ts';
 import {
   abandonmentSection,
   callbacksSection,
   escalationsSection,
   reasonsSection,
   staffingSection,
-} from './sections-work.ts';
+} from './sections/work.ts';
 
 /** Writes a report as a document. Sections about which there is nothing to say are left out. */
 export function composeDocument(report: Report, words: Words, compared: Report | null): Document {

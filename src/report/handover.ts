@@ -7,8 +7,8 @@ import type { Column, Document, Page, Section } from './document.ts';
 import { left, periodText, right, tableOf, textOf, timeIn } from './document.ts';
 import { duration, UNKNOWN } from './format.ts';
 import type { Report } from './report.ts';
-import { queuesSection, summarySection } from './sections-figures.ts';
-import { actsSection, incidentsSection } from './sections-story.ts';
+import { queuesSection, summarySection } from './sections/figures.ts';
+import { actsSection, incidentsSection } from './sections/story.ts';
 
 /** What one shift leaves to the next: all that is open, then what happened, then the figures. */
 export type Shift = { centre: Centre; now: number; report: Report };

@@ -1,9 +1,9 @@
 import type { Fact } from '../centre/fact.ts';
 import { byPace } from '../centre/headline.ts';
 import { INTERVAL_MS } from '../centre/queue.ts';
-import { type CallbackFigures, callbackFigures } from './callbacks.ts';
-import { type EscalationFigures, escalationFigures } from './escalations.ts';
-import { type QueueFigures, queueFigures, type ReportFigures, totalFigures } from './figures.ts';
+import { type CallbackFigures, callbackFigures } from './figures/callbacks.ts';
+import { type EscalationFigures, escalationFigures } from './figures/escalations.ts';
+import { type QueueFigures, queueFigures, type ReportFigures, totalFigures } from './figures/figures.ts';
 import {
   type Act,
   actsIn,
@@ -12,10 +12,10 @@ import {
   incidentsIn,
   type ReasonFigures,
   reasonsIn,
-} from './happenings.ts';
-import { type StaffingFigures, staffingFigures } from './staffing.ts';
-import { openTally, type QueueTally, type ReportQueue, type Span, wholeIntervals } from './tally.ts';
-import { type LongWait, longestWaits } from './waits.ts';
+} from './figures/happenings.ts';
+import { type StaffingFigures, staffingFigures } from './figures/staffing.ts';
+import { openTally, type QueueTally, type ReportQueue, type Span, wholeIntervals } from './figures/tally.ts';
+import { type LongWait, longestWaits } from './figures/waits.ts';
 
 /** What a report is about: a recording as it is, a site's day, part of one, or the time around an incident. */
 export type ReportPeriod = Span & {

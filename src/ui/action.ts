@@ -1,9 +1,9 @@
 import type { Problem, Result } from '../centre/problem.ts';
 import type { CommandRequest, ReadPage, ReadRequest } from '../desk/session.ts';
 import type { Lang } from '../words/words.ts';
-import type { Examined } from './doctor.ts';
 import type { LockTarget } from './locks.ts';
-import type { Sheet } from './sheet.ts';
+import type { Examined } from './overlays/doctor.ts';
+import type { Sheet } from './overlays/sheet.ts';
 import type { Preferences, Sent, Ui } from './ui-state.ts';
 
 /** What reaches the console from outside. `key` is a name of `bindings.ts`: `j`, `ctrl+d`, `shift+tab`, `esc`. */

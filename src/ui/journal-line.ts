@@ -1,6 +1,6 @@
 import type { Fact, FactOf } from '../centre/fact.ts';
 import { sayProblem } from '../words/words.ts';
-import { duration } from './format.ts';
+import { duration } from './figures/format.ts';
 import {
   aboutWords,
   agentNameOf,

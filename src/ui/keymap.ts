@@ -1,7 +1,7 @@
-import { ACT_KEYS } from './act-keys.ts';
 import { step } from './action.ts';
-import type { Binding, KeyRow } from './bindings.ts';
 import { exportJournal, noJournal } from './history/journal-export.ts';
+import { ACT_KEYS } from './keys/act-keys.ts';
+import type { Binding, KeyRow } from './keys/bindings.ts';
 import { leave, quitOrBack } from './leaving.ts';
 import {
   copyRow,
@@ -17,9 +17,9 @@ import {
   toggleWall,
 } from './look.ts';
 import { focusPane, goToView, type Move, moveColumn, moveCursor, nextView, openSubject } from './motion.ts';
-import { HELP, PALETTE } from './overlay.ts';
+import { HELP, PALETTE } from './overlays/overlay.ts';
+import { noSheet, openSheet } from './overlays/sheet.ts';
 import type { Picture } from './picture.ts';
-import { noSheet, openSheet } from './sheet.ts';
 
 const move = (by: Move) => (picture: Picture) => moveCursor(picture, by);
 

@@ -2,7 +2,7 @@ import type { Lock } from '../centre/source.ts';
 import { RIGHTS } from '../desk/rights.ts';
 import { type Effect, type Step, step } from './action.ts';
 import type { Dialog } from './dialogs/dialog.ts';
-import { linkRefusal } from './permission.ts';
+import { linkRefusal } from './keys/permission.ts';
 import type { Picture } from './picture.ts';
 import type { Subject } from './subject.ts';
 import type { Ui } from './ui-state.ts';

@@ -1,12 +1,12 @@
 import { type Step, step } from './action.ts';
-import { columnOf } from './column-at.ts';
-import { cursorIn, detailSubject, focusedList, focusedModel, subjectOf } from './cursor.ts';
-import { queueOfLine, rowOf, sortOf } from './list.ts';
-import { fittedColumns } from './list-columns.ts';
+import { columnOf } from './list/column-at.ts';
+import { cursorIn, detailSubject, focusedList, focusedModel, subjectOf } from './list/cursor.ts';
+import { queueOfLine, rowOf, sortOf } from './list/list.ts';
+import { fittedColumns } from './list/list-columns.ts';
+import { sortAlso, sortBy } from './list/sort.ts';
 import { queueName } from './naming.ts';
 import { burningOf } from './now.ts';
 import type { Picture } from './picture.ts';
-import { sortAlso, sortBy } from './sort.ts';
 import { listOf, type Ui, withList, withPreferences } from './ui-state.ts';
 
 /** `s` and `S`: the column under the column cursor orders the list, alone or after the others. */

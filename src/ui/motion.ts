@@ -1,6 +1,6 @@
 import { type Step, step } from './action.ts';
-import { cursorIn, focusedList, focusedModel, subjectOf } from './cursor.ts';
-import { openDoctor } from './doctor.ts';
+import { cursorIn, focusedList, focusedModel, subjectOf } from './list/cursor.ts';
+import { openDoctor } from './overlays/doctor.ts';
 import type { Picture } from './picture.ts';
 import { columnsOf } from './tables/registry.ts';
 import { listOf, type Place, type Ui, withList } from './ui-state.ts';

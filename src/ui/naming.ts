@@ -5,7 +5,7 @@ import type { Escalation } from '../centre/escalation.ts';
 import { isLive } from '../centre/headline.ts';
 import { KPIS, type KpiId } from '../centre/kpi.ts';
 import type { Ratio } from '../centre/scalar.ts';
-import { duration, localNumber, percent, UNKNOWN } from './format.ts';
+import { duration, localNumber, percent, UNKNOWN } from './figures/format.ts';
 import type { Picture } from './picture.ts';
 import type { Role } from './theme.ts';
 

@@ -1,8 +1,8 @@
 import type { Effect } from './action.ts';
-import { hourMinute } from './format.ts';
+import { hourMinute } from './figures/format.ts';
+import { isFiring } from './figures/status.ts';
 import { ruleName, scopeName } from './naming.ts';
 import type { Picture } from './picture.ts';
-import { isFiring } from './status.ts';
 import type { Ui } from './ui-state.ts';
 
 /** At most one ring in this time, however many alerts fire. */

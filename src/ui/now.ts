@@ -5,8 +5,10 @@ import type { Queue } from '../centre/queue.ts';
 import type { SourceEntity } from '../centre/source.ts';
 import { sayProblem } from '../words/words.ts';
 import { loanWords } from './dialogs/loan-dialogs.ts';
-import { figureWithUnit, queueFigure } from './figure.ts';
-import { age, duration, remaining } from './format.ts';
+import { figureWithUnit, queueFigure } from './figures/figure.ts';
+import { age, duration, remaining } from './figures/format.ts';
+import { isFiring, statusGlyph, statusOf, statusRole } from './figures/status.ts';
+import { TREND_CELLS, trendBlocks } from './figures/trend.ts';
 import {
   aboutWords,
   agentName,
@@ -17,13 +19,11 @@ import {
   secretariatName,
 } from './naming.ts';
 import type { Picture } from './picture.ts';
-import { isFiring, statusGlyph, statusOf, statusRole } from './status.ts';
 import type { Subject } from './subject.ts';
 import { LOAN_ENDING_MS } from './tables/agents.ts';
 import { isOpenCallback } from './tables/callbacks.ts';
 import { PRESSING_MS } from './tables/escalations.ts';
 import type { Role } from './theme.ts';
-import { TREND_CELLS, trendBlocks } from './trend.ts';
 
 /** One problem: what, its figures, why, since when. The keys that act on it follow from its subject. */
 export type Burning = {

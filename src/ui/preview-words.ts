@@ -1,6 +1,6 @@
 import type { PreviewLine } from '../desk/preview.ts';
 import { sayLine, type Teller } from '../words/line-words.ts';
-import { age, duration, hourMinute } from './format.ts';
+import { age, duration, hourMinute } from './figures/format.ts';
 import { ruleName } from './naming.ts';
 import type { Picture } from './picture.ts';
 

@@ -1,5 +1,5 @@
+import { isFiring } from './figures/status.ts';
 import { isCurrent, type Picture } from './picture.ts';
-import { isFiring } from './status.ts';
 
 /**
  * The terminal's own title, so that a console in another window still says how things stand: that it is not of

@@ -1,6 +1,6 @@
 import { type Step, step } from './action.ts';
-import { subjectOf } from './cursor.ts';
 import { openDialogOn } from './dialogs/conversation.ts';
+import { subjectOf } from './list/cursor.ts';
 import { say } from './look.ts';
 import type { Picture } from './picture.ts';
 import { journalLine } from './subject.ts';

@@ -4,10 +4,10 @@ import { SMALL_COUNT, wallCount } from '../centre/privacy.ts';
 import type { Queue } from '../centre/queue.ts';
 import type { Ratio } from '../centre/scalar.ts';
 import type { Words } from '../words/words.ts';
-import { age, percent, UNKNOWN } from './format.ts';
+import { age, percent, UNKNOWN } from './figures/format.ts';
+import { type Status, statusOf } from './figures/status.ts';
+import { trendOf } from './figures/trend.ts';
 import type { Picture } from './picture.ts';
-import { type Status, statusOf } from './status.ts';
-import { trendOf } from './trend.ts';
 
 /** What a wall may say of one queue: aggregates, and on a sensitive queue no small count at all. */
 export type Tile = {

@@ -4,11 +4,11 @@ import { Body } from './body.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { keyNames } from './keys.ts';
-import { LineView } from './line-view.tsx';
-import { Overlay } from './overlay.tsx';
+import { LineView } from './lines/line-view.tsx';
+import { Overlay } from './overlays/overlay.tsx';
 import { SmallHeader } from './small.tsx';
 import { usePicture } from './use-picture.ts';
-import { Wall } from './wall.tsx';
+import { Wall } from './wall/wall.tsx';
 
 /** The whole screen, and the only place where keys come in. It is never taller or wider than the terminal. */
 export function App({ store }: { store: Store }) {

@@ -1,10 +1,10 @@
 import { Box } from 'ink';
 import type { Picture } from '../ui/picture.ts';
-import { Detail } from './detail.tsx';
-import { Lines } from './lines.tsx';
+import { Detail } from './detail/detail.tsx';
+import { Lines } from './lines/lines.tsx';
+import { run } from './lines/run-lines.ts';
 import { ListView } from './list-view.tsx';
 import { NowView } from './now-view.tsx';
-import { run } from './run-lines.ts';
 
 type PartProps = { picture: Picture; width: number; height: number };
 

@@ -4,17 +4,17 @@ import type { Session } from '../desk/session.ts';
 import type { NoticeMethod } from '../terminal/notify.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { Effect } from '../ui/action.ts';
-import type { Keymap } from '../ui/bindings.ts';
-import type { Examined } from '../ui/doctor.ts';
-import type { Sheet } from '../ui/sheet.ts';
+import type { Keymap } from '../ui/keys/bindings.ts';
+import type { Examined } from '../ui/overlays/doctor.ts';
+import type { Sheet } from '../ui/overlays/sheet.ts';
 import { createStore, type SessionEffect, type Store } from '../ui/store.ts';
 import { titleOf } from '../ui/title.ts';
 import type { Opening, Preferences } from '../ui/ui-state.ts';
 import { openingUi } from '../ui/ui-state.ts';
 import type { Lang } from '../words/words.ts';
 import { App } from './app.tsx';
+import { LineStencils } from './lines/styled-line.tsx';
 import { Spoken } from './spoken-app.tsx';
-import { LineStencils } from './styled-line.tsx';
 
 /** What is done for the console by the process that it runs in. None of it rejects. */
 export type ConsoleHost = {

@@ -1,22 +1,22 @@
 import { Box } from 'ink';
 import type { Problem } from '../centre/problem.ts';
 import type { CommandProgress } from '../desk/session.ts';
-import { appliesTo, asksThere, type Binding, byNearness } from '../ui/bindings.ts';
-import { subjectOf } from '../ui/cursor.ts';
-import { bindingWords, keyLabel } from '../ui/entries.ts';
-import { hourMinute } from '../ui/format.ts';
-import type { Overlay } from '../ui/overlay.ts';
+import { hourMinute } from '../ui/figures/format.ts';
+import { appliesTo, asksThere, type Binding, byNearness } from '../ui/keys/bindings.ts';
+import { bindingWords, keyLabel } from '../ui/keys/entries.ts';
+import { lastRefused } from '../ui/keys/refused.ts';
+import { subjectOf } from '../ui/list/cursor.ts';
+import type { Overlay } from '../ui/overlays/overlay.ts';
 import type { Picture } from '../ui/picture.ts';
-import { lastRefused } from '../ui/refused.ts';
 import { revealedNumber } from '../ui/revealed.ts';
 import type { SubjectKind } from '../ui/subject.ts';
 import { listOf, type Sent } from '../ui/ui-state.ts';
 import { lastUndoable, UNDO_MS } from '../ui/undo.ts';
 import { shownSent } from '../ui/update.ts';
 import { sayProblem } from '../words/words.ts';
-import { fitGroups, fitRuns, run } from './run-lines.ts';
-import { liveSkin } from './skin.ts';
-import { type Run, runsWidth, StyledLine } from './styled-line.tsx';
+import { fitGroups, fitRuns, run } from './lines/run-lines.ts';
+import { liveSkin } from './lines/skin.ts';
+import { type Run, runsWidth, StyledLine } from './lines/styled-line.tsx';
 
 /** A key and its word, as the footer and the lines of *Now* show it. */
 export function keyRuns(picture: Picture, binding: Binding): Run[] {

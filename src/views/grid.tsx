@@ -1,10 +1,10 @@
 import { Box } from 'ink';
 import { fitTo, truncate } from '../terminal/width.ts';
-import type { Align, Cell } from '../ui/column.ts';
-import type { Glyphs } from '../ui/glyphs.ts';
+import type { Glyphs } from '../ui/figures/glyphs.ts';
+import type { Align, Cell } from '../ui/list/column.ts';
 import type { Role } from '../ui/theme.ts';
-import type { Skin } from './role.ts';
-import { type Run, StyledLine } from './styled-line.tsx';
+import type { Skin } from './lines/role.ts';
+import { type Run, StyledLine } from './lines/styled-line.tsx';
 
 /** A column as drawn: `width` in terminal cells, and the order its rows are in when it decides it. */
 export type GridColumn = {

@@ -8,15 +8,15 @@ import {
   figureWithUnit,
   siteMeasured,
   writtenWords,
-} from '../ui/figure.ts';
-import { day, timeOfDay } from '../ui/format.ts';
+} from '../ui/figures/figure.ts';
+import { day, timeOfDay } from '../ui/figures/format.ts';
 import type { Picture } from '../ui/picture.ts';
-import { Lines } from './lines.tsx';
-import { linkRuns, originRuns, sourceRuns } from './link-runs.ts';
-import { fitGroups, fitRuns, run, spread } from './run-lines.ts';
-import { liveSkin } from './skin.ts';
-import { ruleLine } from './status-rule.ts';
-import { type Run, runsWidth, StyledLine } from './styled-line.tsx';
+import { Lines } from './lines/lines.tsx';
+import { linkRuns, originRuns, sourceRuns } from './lines/link-runs.ts';
+import { fitGroups, fitRuns, run, spread } from './lines/run-lines.ts';
+import { liveSkin } from './lines/skin.ts';
+import { ruleLine } from './lines/status-rule.ts';
+import { type Run, runsWidth, StyledLine } from './lines/styled-line.tsx';
 import { tabsLine } from './tabs.ts';
 
 /**

@@ -1,15 +1,15 @@
-import type { Cell } from '../ui/column.ts';
-import { cursorIn, windowStart } from '../ui/cursor.ts';
-import { modelOf, rowOf, sortOf } from '../ui/list.ts';
-import { fittedColumns, ROW_EDGE } from '../ui/list-columns.ts';
+import type { Cell } from '../ui/list/column.ts';
+import { cursorIn, windowStart } from '../ui/list/cursor.ts';
+import { modelOf, rowOf, sortOf } from '../ui/list/list.ts';
+import { fittedColumns, ROW_EDGE } from '../ui/list/list-columns.ts';
 import type { Picture } from '../ui/picture.ts';
 import type { Subject } from '../ui/subject.ts';
 import type { TableId } from '../ui/tables/registry.ts';
 import { listOf } from '../ui/ui-state.ts';
 import { Grid, type GridColumn, type GridRow } from './grid.tsx';
-import { Lines } from './lines.tsx';
-import { run } from './run-lines.ts';
-import { skinOf } from './skin.ts';
+import { Lines } from './lines/lines.tsx';
+import { run } from './lines/run-lines.ts';
+import { skinOf } from './lines/skin.ts';
 
 type ListViewProps = {
   picture: Picture;

@@ -1,16 +1,16 @@
 import { Box } from 'ink';
-import { appliesTo, type Binding, byNearness } from '../ui/bindings.ts';
-import { cursorIn, windowStart } from '../ui/cursor.ts';
-import { hourMinute, otherDay } from '../ui/format.ts';
-import { modelOf, queueOfLine } from '../ui/list.ts';
+import { hourMinute, otherDay } from '../ui/figures/format.ts';
+import { appliesTo, type Binding, byNearness } from '../ui/keys/bindings.ts';
+import { cursorIn, windowStart } from '../ui/list/cursor.ts';
+import { modelOf, queueOfLine } from '../ui/list/list.ts';
 import { type Burning, burningOf } from '../ui/now.ts';
 import type { Picture } from '../ui/picture.ts';
 import { keyRuns } from './footer.tsx';
-import { Lines } from './lines.tsx';
+import { Lines } from './lines/lines.tsx';
+import { fitGroups, fitRuns, run, spread } from './lines/run-lines.ts';
+import { paneTitle } from './lines/status-rule.ts';
+import type { Run } from './lines/styled-line.tsx';
 import { ListView } from './list-view.tsx';
-import { fitGroups, fitRuns, run, spread } from './run-lines.ts';
-import { paneTitle } from './status-rule.ts';
-import type { Run } from './styled-line.tsx';
 
 type NowViewProps = { picture: Picture; width: number; height: number };
 

@@ -1,11 +1,11 @@
 import { Text } from 'ink';
 import { createContext, type PropsWithChildren, use } from 'react';
 import { fitTo, widthOf } from '../terminal/width.ts';
-import type { Cell } from '../ui/column.ts';
-import { type Glyphs, UNICODE_GLYPHS } from '../ui/glyphs.ts';
+import { type Glyphs, UNICODE_GLYPHS } from '../ui/figures/glyphs.ts';
+import type { Cell } from '../ui/list/column.ts';
 import { THEMES } from '../ui/theme.ts';
 import { InkTable } from './ink-table.ts';
-import { roleProps, type Skin } from './role.ts';
+import { roleProps, type Skin } from './lines/role.ts';
 
 /** A column of a short table: `width` is its most, in terminal cells. */
 export type ShortColumn = { title: string; width: number; align: 'left' | 'right' };

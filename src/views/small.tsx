@@ -1,14 +1,14 @@
 import { Box } from 'ink';
 import { KPIS } from '../centre/kpi.ts';
-import { figureWithUnit, siteMeasured } from '../ui/figure.ts';
-import { hourMinute } from '../ui/format.ts';
+import { figureWithUnit, siteMeasured } from '../ui/figures/figure.ts';
+import { hourMinute } from '../ui/figures/format.ts';
 import type { Picture } from '../ui/picture.ts';
-import { Lines } from './lines.tsx';
-import { linkRuns, originRuns } from './link-runs.ts';
-import { fitGroups, fitRuns, run, spread } from './run-lines.ts';
-import { liveSkin } from './skin.ts';
-import { ruleLine } from './status-rule.ts';
-import { type Run, runsWidth, StyledLine } from './styled-line.tsx';
+import { Lines } from './lines/lines.tsx';
+import { linkRuns, originRuns } from './lines/link-runs.ts';
+import { fitGroups, fitRuns, run, spread } from './lines/run-lines.ts';
+import { liveSkin } from './lines/skin.ts';
+import { ruleLine } from './lines/status-rule.ts';
+import { type Run, runsWidth, StyledLine } from './lines/styled-line.tsx';
 
 const FIGURES = ['answerRate', 'waiting', 'longestWait', 'abandonRate'] as const;
 

@@ -1,15 +1,15 @@
-import { cursorIn, focusedList, focusedModel } from '../ui/cursor.ts';
 import { faultWords } from '../ui/faults.ts';
-import { rowOf } from '../ui/list.ts';
-import { fittedColumns } from '../ui/list-columns.ts';
+import { cursorIn, focusedList, focusedModel } from '../ui/list/cursor.ts';
+import { rowOf } from '../ui/list/list.ts';
+import { fittedColumns } from '../ui/list/list-columns.ts';
 import { rowText } from '../ui/look.ts';
 import { burning } from '../ui/now.ts';
 import type { Picture } from '../ui/picture.ts';
 import { keysLine, noticeLine } from './footer.tsx';
 import { headlineRuns } from './header.tsx';
-import { linkRuns } from './link-runs.ts';
-import { overlayContents } from './overlay.tsx';
-import type { Run } from './styled-line.tsx';
+import { linkRuns } from './lines/link-runs.ts';
+import type { Run } from './lines/styled-line.tsx';
+import { overlayContents } from './overlays/overlay.tsx';
 
 const SPOKEN_COLUMNS = 160;
 const SPOKEN_ROWS = 60;

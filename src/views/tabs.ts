@@ -1,11 +1,11 @@
 import { openMessages } from '../centre/headline.ts';
+import { isFiring } from '../ui/figures/status.ts';
 import type { Picture } from '../ui/picture.ts';
-import { isFiring } from '../ui/status.ts';
 import { isOpenCallback } from '../ui/tables/callbacks.ts';
 import { isOpenEscalation } from '../ui/tables/escalations.ts';
 import { VIEW_IDS, type ViewId } from '../ui/view.ts';
-import { run } from './run-lines.ts';
-import { type Run, runsWidth } from './styled-line.tsx';
+import { run } from './lines/run-lines.ts';
+import { type Run, runsWidth } from './lines/styled-line.tsx';
 
 /** What waits behind a tab; 0 says nothing. Callers, as in the headline; the messages are told apart. */
 function countOf({ index, now }: Picture, view: ViewId): number {

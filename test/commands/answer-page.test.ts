@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { answerKey, readClaim, signClaim } from '../../src/commands/answer-link.ts';
+import { answerKey, readClaim, signClaim } from '../../src/commands/answers/answer-link.ts';
 import { type AnswerDesk, answerDesk } from '../support/answer-desk.ts';
 
 const SECRET = `whsec_${Buffer.from('s'.repeat(32)).toString('base64')}`;

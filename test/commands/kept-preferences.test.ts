@@ -6,7 +6,7 @@ import {
   type KeptPreferences,
   keepPreferences,
   type Preferred,
-} from '../../src/commands/kept-preferences.ts';
+} from '../../src/commands/console/kept-preferences.ts';
 import { preferencesPath, readPreferences } from '../../src/config/preferences.ts';
 import { defaultPreferences, type Preferences } from '../../src/ui/ui-state.ts';
 

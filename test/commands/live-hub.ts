@@ -1,6 +1,6 @@
 import { run } from '../../src/cli.ts';
-import { createAlerts } from '../../src/insight/alerts.ts';
-import { alertsSchema } from '../../src/insight/rules-schema.ts';
+import { createAlerts } from '../../src/insight/alerts/alerts.ts';
+import { alertsSchema } from '../../src/insight/rules/schema.ts';
 import { TOKEN, testHub, until } from '../support/hubs.ts';
 import { PARIS, type SmallCentre, type SmallCentreOptions, smallCentre } from '../support/small-centre.ts';
 import { around } from './around.ts';

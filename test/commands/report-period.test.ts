@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayMeant, shiftOf } from '../../src/commands/report-period.ts';
+import { dayMeant, shiftOf } from '../../src/commands/report/period.ts';
 
 const PARIS = 'Europe/Paris';
 /** Wednesday 28 October 2026, 00:30 in Paris: the Sunday before had 25 hours. */

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { drawStatus } from '../../src/commands/status-screen.tsx';
-import { statusOf } from '../../src/report/status.ts';
-import { statusTable } from '../../src/report/status-table.ts';
+import { statusOf } from '../../src/report/status/status.ts';
+import { statusTable } from '../../src/report/status/status-table.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import { until } from '../support/hubs.ts';
 import { calls, liveHub } from './live-hub.ts';

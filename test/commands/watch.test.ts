@@ -8,7 +8,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { FactOf } from '../../src/centre/fact.ts';
 import { createToken } from '../../src/hub/auth/token-file.ts';
 import type { Hub } from '../../src/hub/hub.ts';
-import type { AlertLine, WatchLine } from '../../src/report/watch-line.ts';
+import type { AlertLine, WatchLine } from '../../src/report/lines/watch-line.ts';
 import { child } from '../support/child.ts';
 import { live, must, scratchDir, TOKEN, testClient, until } from '../support/hubs.ts';
 import { webhookReceiver } from '../support/receivers.ts';

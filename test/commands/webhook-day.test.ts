@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Problem } from '../../src/centre/problem.ts';
 import { DAY_OF_TRIES, postLine } from '../../src/commands/watch/webhook.ts';
-import type { AlertLine } from '../../src/report/watch-line.ts';
+import type { AlertLine } from '../../src/report/lines/watch-line.ts';
 import { serve } from '../support/receivers.ts';
 
 const DAY_MS = 86_400_000;

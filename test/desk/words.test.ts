@@ -4,7 +4,8 @@ import { sayLine } from '../../src/words/line-words.ts';
 import { sayProblem, wordsFor } from '../../src/words/words.ts';
 
 const room = new URL('../../src/desk/', import.meta.url);
-const source = readdirSync(room)
+const source = readdirSync(room, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(new URL(file, room), 'utf8'))
   .join('\n');
 const found = (pattern: RegExp): string[] => [

@@ -6,8 +6,8 @@ import { execStream, lineStream, webhookStream } from '../../src/commands/watch/
 import type { SourceChange } from '../../src/feeds/source.ts';
 import type { Hub } from '../../src/hub/hub.ts';
 import { stretchesOf } from '../../src/hub/past.ts';
-import { createAlerts } from '../../src/insight/alerts.ts';
-import { alertsSchema } from '../../src/insight/rules-schema.ts';
+import { createAlerts } from '../../src/insight/alerts/alerts.ts';
+import { alertsSchema } from '../../src/insight/rules/schema.ts';
 import { words } from '../../src/words/en/language.ts';
 import { manualClock } from '../support/clock.ts';
 import { scratchDir, testHub, until } from '../support/hubs.ts';

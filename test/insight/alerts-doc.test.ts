@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { DEFAULT_RULE_IDS } from '../../src/insight/rules-default.ts';
-import { alertsSchema } from '../../src/insight/rules-schema.ts';
+import { DEFAULT_RULE_IDS } from '../../src/insight/rules/default.ts';
+import { alertsSchema } from '../../src/insight/rules/schema.ts';
 import { wordsFor } from '../../src/words/words.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/ALERTS.md'), 'utf8');

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../src/centre/problem.ts';
-import { erlangA, erlangB, erlangC, type Load, type Outlook, staffingFor } from '../../src/insight/erlang.ts';
+import {
+  erlangA,
+  erlangB,
+  erlangC,
+  type Load,
+  type Outlook,
+  staffingFor,
+} from '../../src/insight/staffing/erlang.ts';
 
 type Case = {
   id: string;

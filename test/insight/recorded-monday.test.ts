@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Fact } from '../../src/centre/fact.ts';
-import { sourceOf, stageWith } from './alerts-stage.ts';
+import { sourceOf, stageWith } from './alerts/stage.ts';
 import { liveThrough, recordedMonday } from './recorded-monday.ts';
 
 const RULES_FILE = `

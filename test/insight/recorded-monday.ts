@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import type { Fact } from '../../src/centre/fact.ts';
 import { createLedger } from '../../src/centre/ledger.ts';
 import type { DeclaredQueue } from '../../src/centre/queue.ts';
-import { playRecording } from '../../src/feeds/asterisk/playback.ts';
-import { readAmiRecording } from '../../src/feeds/asterisk/recording.ts';
+import { playRecording } from '../../src/feeds/asterisk/recording/playback.ts';
+import { readAmiRecording } from '../../src/feeds/asterisk/recording/recording.ts';
 import { plainTerms } from '../../src/feeds/asterisk/terms.ts';
-import { queueOf, type Stage } from './alerts-stage.ts';
+import { queueOf, type Stage } from './alerts/stage.ts';
 
 const RECORDING = join(import.meta.dirname, '../fixtures/asterisk/ami.jsonl.gz');
 

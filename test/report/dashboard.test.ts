@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import { expect, test } from 'vitest';
-import { openMetrics } from '../../src/report/prometheus-metrics.ts';
+import { openMetrics } from '../../src/report/prometheus/metrics.ts';
 
 const DASHBOARD = join(import.meta.dirname, '../../docs/grafana/vigie.json');
 type Panel = { id: number; title: string; type: string; gridPos: object; targets?: { expr: string }[] };

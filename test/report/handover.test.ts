@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Callback } from '../../src/centre/contact.ts';
+import { html } from '../../src/report/formats/html.ts';
+import { markdown } from '../../src/report/formats/markdown.ts';
 import { composeHandover } from '../../src/report/handover.ts';
-import { html } from '../../src/report/html.ts';
-import { markdown } from '../../src/report/markdown.ts';
 import { composeReport } from '../../src/report/report.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import { smallCentre } from '../support/desk-centre.ts';

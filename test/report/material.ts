@@ -1,6 +1,6 @@
 import type { Fact } from '../../src/centre/fact.ts';
+import type { ReportQueue } from '../../src/report/figures/tally.ts';
 import type { ReportMaterial } from '../../src/report/report.ts';
-import type { ReportQueue } from '../../src/report/tally.ts';
 
 /** Monday 23 November 2026, 08:00 in Paris. */
 export const MONDAY = Date.parse('2026-11-23T07:00:00Z');

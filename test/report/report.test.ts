@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/centre/fact.ts';
 import { composeReport } from '../../src/report/report.ts';
-import { actsSection } from '../../src/report/sections-story.ts';
+import { actsSection } from '../../src/report/sections/story.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import { MIN, MONDAY, materialOf, visit } from './material.ts';
 

@@ -7,8 +7,8 @@ import { defaultDeskPolicy } from '../../src/desk/policy.ts';
 import { fileGate } from '../../src/hub/auth/token-file.ts';
 import { realClock } from '../../src/hub/clock.ts';
 import { startHub } from '../../src/hub/hub.ts';
-import { createAlerts } from '../../src/insight/alerts.ts';
-import { alertsSchema } from '../../src/insight/rules-schema.ts';
+import { createAlerts } from '../../src/insight/alerts/alerts.ts';
+import { alertsSchema } from '../../src/insight/rules/schema.ts';
 import { PARIS, smallCentre } from './small-centre.ts';
 
 const [dir, port] = process.argv.slice(2) as [string, string];

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type AnswerClaim, signClaim } from '../../src/commands/answer-link.ts';
-import type { AnswerHub, AnswerResult } from '../../src/commands/answer-page.ts';
-import { answerPage } from '../../src/commands/answer-page.ts';
-import { answerWebhook } from '../../src/commands/answer-webhook.ts';
+import { type AnswerClaim, signClaim } from '../../src/commands/answers/answer-link.ts';
+import type { AnswerHub, AnswerResult } from '../../src/commands/answers/answer-page.ts';
+import { answerPage } from '../../src/commands/answers/answer-page.ts';
+import { answerWebhook } from '../../src/commands/answers/answer-webhook.ts';
 import type { WebhookReach } from '../../src/commands/delivery/webhook.ts';
 import { deskPolicySchema } from '../../src/desk/policy.ts';
 import { smallCentre } from './desk-centre.ts';

@@ -2,7 +2,7 @@ import type { Effect } from '../../src/ui/action.ts';
 import type { Picture } from '../../src/ui/picture.ts';
 import type { Store } from '../../src/ui/store.ts';
 import { App } from '../../src/views/app.tsx';
-import { LineStencils } from '../../src/views/styled-line.tsx';
+import { LineStencils } from '../../src/views/lines/styled-line.tsx';
 import { openScreen, type ScreenOptions, type TestScreen } from './screen.ts';
 import { openStore, type StoreWishes, type TestStore } from './store.ts';
 

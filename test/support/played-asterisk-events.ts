@@ -1,5 +1,5 @@
 import { type AmiMessage, eventTime, header, parseMessage } from '../../src/feeds/asterisk/message.ts';
-import type { RecordedLine } from '../../src/feeds/asterisk/recording.ts';
+import type { RecordedLine } from '../../src/feeds/asterisk/recording/recording.ts';
 import { type PlayedMember, PlayedState, withHeaders } from './played-asterisk-state.ts';
 
 const LIST_ITEMS = new Set(['QueueParams', 'QueueMember', 'QueueEntry', 'QueueSummary', 'CoreShowChannel']);

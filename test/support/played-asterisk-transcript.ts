@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import { header, parseMessage } from '../../src/feeds/asterisk/message.ts';
-import type { RecordedLine } from '../../src/feeds/asterisk/recording.ts';
+import type { RecordedLine } from '../../src/feeds/asterisk/recording/recording.ts';
 import { createFraming } from '../../src/feeds/asterisk/wire/framing.ts';
 
 /** What a client asks by itself from time to time: a transcript goes on over these without being asked. */

@@ -1,7 +1,7 @@
 import type { Session } from '../../src/desk/session.ts';
 import type { Effect } from '../../src/ui/action.ts';
-import { type Binding, rebind } from '../../src/ui/bindings.ts';
 import { KEYMAP } from '../../src/ui/keymap.ts';
+import { type Binding, rebind } from '../../src/ui/keys/bindings.ts';
 import type { Size } from '../../src/ui/layout.ts';
 import type { Picture } from '../../src/ui/picture.ts';
 import { createStore, type Store } from '../../src/ui/store.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { KEPT_LIMIT, type Stencils } from '../../src/terminal/stencils.ts';
 import { widthOf } from '../../src/terminal/width.ts';
 import { ROLES, THEMES } from '../../src/ui/theme.ts';
-import { LineLayer, LineStencils, type Run, StyledLine } from '../../src/views/styled-line.tsx';
+import { LineLayer, LineStencils, type Run, StyledLine } from '../../src/views/lines/styled-line.tsx';
 import { openScreen } from '../support/screen.ts';
 
 const SIZE = { columns: 40, rows: 8 };

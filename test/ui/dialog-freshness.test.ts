@@ -6,7 +6,7 @@ import { previewOf } from '../../src/ui/dialogs/conversation.ts';
 import type { Dialog } from '../../src/ui/dialogs/dialog.ts';
 import { doneMeanwhile } from '../../src/ui/dialogs/freshness.ts';
 import { otherOn } from '../../src/ui/locks.ts';
-import { overlayContents } from '../../src/views/overlay.tsx';
+import { overlayContents } from '../../src/views/overlays/overlay.tsx';
 import { STILL_NOW, stillCentre } from '../support/centre.ts';
 import { place } from '../support/entities.ts';
 import { aPreview, stillSession } from '../support/still-session.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { overlayContents } from '../../src/views/overlay.tsx';
-import { nextHourRuns } from '../../src/views/queue-figures.ts';
+import { nextHourRuns } from '../../src/views/detail/queue-figures.ts';
+import { overlayContents } from '../../src/views/overlays/overlay.tsx';
 import { sentences } from '../../src/views/spoken.ts';
 import { STILL_NOW, stillCentre } from '../support/centre.ts';
 import { place } from '../support/entities.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { problem } from '../../src/centre/problem.ts';
+import { ruleLine } from '../../src/views/lines/status-rule.ts';
 import { sentences } from '../../src/views/spoken.ts';
-import { ruleLine } from '../../src/views/status-rule.ts';
 import { stillCentre } from '../support/centre.ts';
 import { place } from '../support/entities.ts';
 import { stillSession } from '../support/still-session.ts';

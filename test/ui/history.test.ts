@@ -6,7 +6,7 @@ import { agentDay, contactsOf, staysOf } from '../../src/ui/history/agent-day.ts
 import { reasonRows } from '../../src/ui/history/contact-reasons.ts';
 import { journalReach, sinceOf } from '../../src/ui/history/journal-search.ts';
 import { OF } from '../../src/ui/history/reading.ts';
-import { modelOf } from '../../src/ui/list.ts';
+import { modelOf } from '../../src/ui/list/list.ts';
 import { STILL_NOW, stillCentre } from '../support/centre.ts';
 import { anAgent, PBX } from '../support/entities.ts';
 import { stillSession } from '../support/still-session.ts';

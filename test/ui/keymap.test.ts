@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { appliesTo, conflictsIn, kindsOf, rebind } from '../../src/ui/bindings.ts';
-import { cursorIn, subjectOf } from '../../src/ui/cursor.ts';
-import { filteredEntries } from '../../src/ui/entries.ts';
 import { KEYMAP } from '../../src/ui/keymap.ts';
-import { modelOf } from '../../src/ui/list.ts';
-import { linkRefusal } from '../../src/ui/permission.ts';
+import { appliesTo, conflictsIn, kindsOf, rebind } from '../../src/ui/keys/bindings.ts';
+import { filteredEntries } from '../../src/ui/keys/entries.ts';
+import { linkRefusal } from '../../src/ui/keys/permission.ts';
+import { cursorIn, subjectOf } from '../../src/ui/list/cursor.ts';
+import { modelOf } from '../../src/ui/list/list.ts';
 import type { SubjectKind } from '../../src/ui/subject.ts';
 import { VIEW_IDS, type ViewId } from '../../src/ui/view.ts';
 import { sayProblem, wordsFor } from '../../src/words/words.ts';

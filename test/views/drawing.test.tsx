@@ -1,12 +1,12 @@
 import { Box } from 'ink';
 import { describe, expect, it } from 'vitest';
-import { bigDigits, bigDigitsWidth } from '../../src/ui/big-digits.ts';
-import { ASCII_GLYPHS, UNICODE_GLYPHS } from '../../src/ui/glyphs.ts';
+import { bigDigits, bigDigitsWidth } from '../../src/ui/figures/big-digits.ts';
+import { ASCII_GLYPHS, UNICODE_GLYPHS } from '../../src/ui/figures/glyphs.ts';
 import { type Role, THEMES } from '../../src/ui/theme.ts';
-import { Digits } from '../../src/views/digits.tsx';
 import { Grid, type GridColumn, type GridRow } from '../../src/views/grid.tsx';
+import { LineStencils } from '../../src/views/lines/styled-line.tsx';
 import { ShortTable } from '../../src/views/short-table.tsx';
-import { LineStencils } from '../../src/views/styled-line.tsx';
+import { Digits } from '../../src/views/wall/digits.tsx';
 import { expectAligned } from '../support/golden.ts';
 import { openScreen } from '../support/screen.ts';
 

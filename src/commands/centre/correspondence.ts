@@ -9,9 +9,9 @@ import type { Route } from '../../hub/listener.ts';
 import type { Deliver } from '../../hub/outbox/outbox.ts';
 import '../../words/both.ts';
 import { type Lang, wordsFor } from '../../words/words.ts';
-import { answerKey, signClaim } from '../answer-link.ts';
-import { ANSWER_PATH, type AnswerHub, answerPage } from '../answer-page.ts';
-import { answerWebhook } from '../answer-webhook.ts';
+import { answerKey, signClaim } from '../answers/answer-link.ts';
+import { ANSWER_PATH, type AnswerHub, answerPage } from '../answers/answer-page.ts';
+import { answerWebhook } from '../answers/answer-webhook.ts';
 import { openSiteOutbox, webhookReach } from '../delivery/site-outbox.ts';
 
 export type CorrespondenceOptions = {

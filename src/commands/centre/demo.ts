@@ -8,7 +8,7 @@ import { instant } from '../../centre/scalar.ts';
 import { frenchHolidays } from '../../config/holidays.ts';
 import { type DeskPolicy, deskPolicySchema } from '../../desk/policy.ts';
 import type { DemoOptions } from '../../feeds/demo/demo.ts';
-import { CIRCUITS, REASONS, secretariatsIn } from '../../feeds/demo/hospital-desk.ts';
+import { CIRCUITS, REASONS, secretariatsIn } from '../../feeds/demo/hospital/desk.ts';
 import { startTimeOf } from '../../feeds/demo/start-time.ts';
 import { realClock, scaledClock } from '../../hub/clock.ts';
 

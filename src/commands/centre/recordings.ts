@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import type { Clock } from '../../centre/clock.ts';
 import { ok, type Problem, type Result } from '../../centre/problem.ts';
-import { readAmiRecording } from '../../feeds/asterisk/recording.ts';
-import { createAmiReplay, shiftTo } from '../../feeds/asterisk/replay.ts';
+import { readAmiRecording } from '../../feeds/asterisk/recording/recording.ts';
+import { createAmiReplay, shiftTo } from '../../feeds/asterisk/recording/replay.ts';
 import { plainTerms } from '../../feeds/asterisk/terms.ts';
 import { startTimeOf } from '../../feeds/demo/start-time.ts';
 import { playedClock } from '../../feeds/played-clock.ts';

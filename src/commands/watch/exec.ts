@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { type Problem, problem } from '../../centre/problem.ts';
-import type { AlertLine } from '../../report/watch-line.ts';
+import type { AlertLine } from '../../report/lines/watch-line.ts';
 
 /** How a command given by `--exec` is run. */
 export type ExecTerms = {

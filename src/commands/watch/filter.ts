@@ -1,5 +1,5 @@
-import type { AlertWebhook } from '../../insight/rules-schema.ts';
-import type { AlertLine } from '../../report/watch-line.ts';
+import type { AlertWebhook } from '../../insight/rules/schema.ts';
+import type { AlertLine } from '../../report/lines/watch-line.ts';
 
 /** Which alerts a stream wants. */
 export type AlertFilter = { rules: readonly string[]; severity: 'warning' | 'critical' };

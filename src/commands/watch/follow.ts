@@ -1,7 +1,7 @@
 import type { Fact } from '../../centre/fact.ts';
 import type { Session } from '../../desk/session.ts';
 import { maySend } from '../../feeds/websocket/link-state.ts';
-import type { AlertLine, WatchLine } from '../../report/watch-line.ts';
+import type { AlertLine, WatchLine } from '../../report/lines/watch-line.ts';
 import type { Cursor, Remembered } from './cursor.ts';
 import { factsAfter } from './history.ts';
 import type { News } from './news.ts';

@@ -1,5 +1,5 @@
 import type { Session } from '../../desk/session.ts';
-import { lineText, type WatchLine } from '../../report/watch-line.ts';
+import { lineText, type WatchLine } from '../../report/lines/watch-line.ts';
 import type { Invocation } from '../verb.ts';
 import type { RecordFile } from './record-file.ts';
 

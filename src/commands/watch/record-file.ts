@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { fail, ok, type Result } from '../../centre/problem.ts';
-import { type WatchLine, watchLine } from '../../report/watch-line.ts';
+import { type WatchLine, watchLine } from '../../report/lines/watch-line.ts';
 import { after, type Position, recentOf, startingAt } from './position.ts';
 
 /** A file of lines that is its own cursor: what is in it has been told, what is not has not. */

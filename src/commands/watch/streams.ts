@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fact, FactOf } from '../../centre/fact.ts';
 import type { Problem } from '../../centre/problem.ts';
 import type { Session } from '../../desk/session.ts';
-import { type AlertLine, lineOf, presentLine } from '../../report/watch-line.ts';
+import { type AlertLine, lineOf, presentLine } from '../../report/lines/watch-line.ts';
 import type { Words } from '../../words/words.ts';
 import type { WebhookReach } from '../delivery/webhook.ts';
 import { type ExecTerms, runFor } from './exec.ts';

@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { type Problem, problem } from '../../centre/problem.ts';
-import type { AlertLine } from '../../report/watch-line.ts';
+import type { AlertLine } from '../../report/lines/watch-line.ts';
 import { httpRefusal } from '../delivery/http-answer.ts';
 import type { WebhookReach } from '../delivery/webhook.ts';
 

@@ -1,9 +1,9 @@
 import type { SourceChange } from '../source.ts';
-import { type AgentBook, agentSignals } from './agents.ts';
-import type { Monitors } from './monitors.ts';
-import { createSkillMap, type SkillMap } from './skill-map.ts';
+import { type AgentBook, agentSignals } from './agents/agents.ts';
+import type { Monitors } from './agents/monitors.ts';
+import { createSkillMap, type SkillMap } from './agents/skill-map.ts';
 import { type DeclaredQueues, declareQueue, type SiteTerms, skillsInForce } from './terms.ts';
-import type { VisitBook } from './visit-book.ts';
+import type { VisitBook } from './visits/visit-book.ts';
 
 /** All that is known of a platform. */
 export type MappingBooks = {

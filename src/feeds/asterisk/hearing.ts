@@ -8,7 +8,7 @@ import { odd } from './odd.ts';
 import { Watch } from './orders/watch.ts';
 import { OwnChannels } from './own-channels.ts';
 import { PbxTime } from './pbx-time.ts';
-import type { QueueStatus } from './reconcile.ts';
+import type { QueueStatus } from './reconcile/reconcile.ts';
 import type { SiteTerms } from './terms.ts';
 
 /** What is heard of a platform: events and statuses through the mapping, in their time, to the hub. */

@@ -1,16 +1,16 @@
 import type { SourceChange } from '../source.ts';
-import { endWrapup, memberRemoved, memberTold, show as showAgent } from './agents.ts';
+import { endWrapup, memberRemoved, memberTold, show as showAgent } from './agents/agents.ts';
+import { spy, stopSpying } from './agents/monitors.ts';
 import { declare, type MappingBooks, openBooks } from './books.ts';
-import { complete, hold, transfer } from './conversations.ts';
-import { hangup, offerAnswered, queueStatus, settle, suspend } from './endings.ts';
 import { type AmiMessage, header } from './message.ts';
-import { spy, stopSpying } from './monitors.ts';
 import { odd } from './odd.ts';
-import { type QueueStatus, reconcile, serviceLevelMs } from './reconcile.ts';
+import { type QueueStatus, reconcile, serviceLevelMs } from './reconcile/reconcile.ts';
 import type { SiteTerms } from './terms.ts';
-import { isOpen, type Visit } from './visit.ts';
-import { callOf, type Intent, show } from './visit-book.ts';
-import { abandon, connect, join, leave, ring, ringNoAnswer } from './visits.ts';
+import { complete, hold, transfer } from './visits/conversations.ts';
+import { hangup, offerAnswered, queueStatus, settle, suspend } from './visits/endings.ts';
+import { isOpen, type Visit } from './visits/visit.ts';
+import { callOf, type Intent, show } from './visits/visit-book.ts';
+import { abandon, connect, join, leave, ring, ringNoAnswer } from './visits/visits.ts';
 
 /**
  * From messages of the manager interface to what they mean: queues, agents, contacts and facts. It has no

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { flag } from '../../centre/contact.ts';
 import type { SourceChange } from '../source.ts';
-import { agentOf } from './agents.ts';
+import { agentOf } from './agents/agents.ts';
 import type { MappingBooks } from './books.ts';
-import type { Visit } from './visit.ts';
-import { callOf } from './visit-book.ts';
+import type { Visit } from './visits/visit.ts';
+import { callOf } from './visits/visit-book.ts';
 
 /** One open visit. A row, not a record: there is one for each caller, written again with each that comes or goes. */
 const keptVisit = z.tuple([

@@ -1,14 +1,14 @@
 import type { Clock } from '../../centre/clock.ts';
 import { ok, type Problem, type Result } from '../../centre/problem.ts';
 import { CLASS_OF, capabilitiesOf, type Rights } from './capabilities.ts';
-import { doubtIn } from './doubts.ts';
 import type { Hearing } from './hearing.ts';
 import { type AmiMessage, header } from './message.ts';
 import { readDoors } from './orders/doors.ts';
-import type { QueueStatus } from './reconcile.ts';
-import { Rounds } from './rounds.ts';
+import { doubtIn } from './reconcile/doubts.ts';
+import type { QueueStatus } from './reconcile/reconcile.ts';
+import { Rounds } from './reconcile/rounds.ts';
+import { type Ask, askEpoch, askRights, askStatus, onceBooted, ping } from './reconcile/survey.ts';
 import type { AsteriskSettings } from './settings.ts';
-import { type Ask, askEpoch, askRights, askStatus, onceBooted, ping } from './survey.ts';
 
 const PULSE_MS = 5_000;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { writtenDuration } from '../../centre/written.ts';
-import { createSkillMap, type MappedSkill } from './skill-map.ts';
+import { createSkillMap, type MappedSkill } from './agents/skill-map.ts';
 import type { SiteTerms } from './terms.ts';
 import type { Endpoint } from './wire/dial.ts';
 

@@ -2,6 +2,7 @@ import type { Clock } from '../../centre/clock.ts';
 import { type Problem, problem } from '../../centre/problem.ts';
 import type { Order, OrderOutcome } from '../../desk/order.ts';
 import type { Source, SourceSink } from '../source.ts';
+import type { MappedSkill } from './agents/skill-map.ts';
 import { capabilitiesOf, type Rights } from './capabilities.ts';
 import { Hearing } from './hearing.ts';
 import { AmiLink } from './link.ts';
@@ -11,7 +12,6 @@ import { carryOut, OrderBook } from './orders/execute.ts';
 import type { OrderDesk } from './orders/order-desk.ts';
 import { type Earlier, Presence } from './presence.ts';
 import { type AsteriskSettings, endpointOf, termsOf } from './settings.ts';
-import type { MappedSkill } from './skill-map.ts';
 
 export type AsteriskDependencies = {
   clock: Clock;

@@ -1,6 +1,12 @@
 import type { DeclaredQueue } from '../../centre/queue.ts';
 import { cleanText } from '../../centre/text.ts';
-import { createSkillMap, type Penalties, PLAIN_PENALTIES, queueAsSkill, type SkillMap } from './skill-map.ts';
+import {
+  createSkillMap,
+  type Penalties,
+  PLAIN_PENALTIES,
+  queueAsSkill,
+  type SkillMap,
+} from './agents/skill-map.ts';
 
 /** What the mapping needs to know of a site; names, targets and hours of queues are the site's file's own. */
 export type SiteTerms = {

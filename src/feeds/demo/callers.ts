@@ -2,9 +2,9 @@ import type { Flag } from '../../centre/contact.ts';
 import type { SiteDay } from '../../centre/day.ts';
 import { draw, unitExponential } from './distribution.ts';
 import type { Aftermath, Floor, Patient, QueueOnFloor, Visit } from './floor.ts';
-import { LINES } from './naming.ts';
 import { type Random, randomOf } from './random.ts';
 import type { DemandSlot } from './scenario.ts';
+import { LINES } from './told/naming.ts';
 import { enter, nextVisitOf } from './visit.ts';
 
 /** The people outside: who calls, who calls again, who is transferred. */

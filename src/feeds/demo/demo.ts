@@ -4,13 +4,13 @@ import { dayOf } from '../../centre/day.ts';
 import type { Holiday } from '../../centre/holidays.ts';
 import { ORDER_NAMES, type OrderOutcome } from '../../desk/order.ts';
 import type { Source } from '../source.ts';
-import { type Following, follow } from './following.ts';
-import { hospital } from './hospital.ts';
-import { beginLife, type Life } from './life.ts';
-import type { DemoLog } from './log.ts';
-import { readPosition } from './position.ts';
-import { notRunning, stillWaiting } from './refusal.ts';
-import { type AskedOfSecretariat, answersOf, type SecretariatAnswer } from './secretariat.ts';
+import { hospital } from './hospital/hospital.ts';
+import { type AskedOfSecretariat, answersOf, type SecretariatAnswer } from './hospital/secretariat.ts';
+import { type Following, follow } from './log/following.ts';
+import { beginLife, type Life } from './log/life.ts';
+import type { DemoLog } from './log/log.ts';
+import { readPosition } from './log/position.ts';
+import { notRunning, stillWaiting } from './orders/refusal.ts';
 import type { SimulationRun } from './simulation.ts';
 
 export type DemoOptions = {

@@ -4,7 +4,7 @@ import type { OrderOutcome } from '../../desk/order.ts';
 import { type Random, randomOf } from './random.ts';
 import type { AgentScenario, QueueScenario, Scenario } from './scenario.ts';
 import type { Timeline, Timer } from './timeline.ts';
-import type { Exit, Witness } from './witness.ts';
+import type { Exit, Witness } from './told/witness.ts';
 
 /** Somebody who calls or writes, and will again. `line` is their telephone; `null`: unknown to the platform. */
 export type Patient = { line: number | null; flags: readonly Flag[] };

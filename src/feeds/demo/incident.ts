@@ -1,6 +1,6 @@
 import { becomeReady, isBusy } from './agent-work.ts';
 import { type AgentOnFloor, type Floor, moveAgent } from './floor.ts';
-import { lostWorkstation } from './refusal.ts';
+import { lostWorkstation } from './orders/refusal.ts';
 import type { Incident } from './scenario.ts';
 
 /** How long a workstation that was put right takes to come back. */

@@ -3,16 +3,16 @@ import type { Order, OrderOutcome } from '../../desk/order.ts';
 import type { SourceChange } from '../source.ts';
 import { createCallers } from './callers.ts';
 import { beginDays } from './day-plan.ts';
-import { createDialler } from './dialler.ts';
 import { createFloor } from './floor.ts';
-import { createBook, type DemoLog, type DemoLogLine } from './log.ts';
-import { carryOut } from './orders.ts';
+import { createBook, type DemoLog, type DemoLogLine } from './log/log.ts';
+import { createDialler } from './orders/dialler.ts';
+import { carryOut } from './orders/orders.ts';
+import { otherBody, refused } from './orders/refusal.ts';
 import { fingerprintOf } from './random.ts';
-import { otherBody, refused } from './refusal.ts';
-import { createReporter, type Reporter } from './reporter.ts';
 import type { Scenario } from './scenario.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
-import { together } from './witness.ts';
+import { createReporter, type Reporter } from './told/reporter.ts';
+import { together } from './told/witness.ts';
 
 /** What makes a simulation the one it is: the same of these, and the same orders at the same moments, give the same life. */
 export type SimulationRun = { source: string; seed: string; beginsAt: number };

@@ -4,7 +4,7 @@ import type { Floor, Patient, QueueOnFloor, Visit } from './floor.ts';
 import { chooseBy } from './random.ts';
 import { lineUp, stepOut } from './routing.ts';
 import { callOff, NO_TIMERS, type Timer } from './timeline.ts';
-import type { Exit } from './witness.ts';
+import type { Exit } from './told/witness.ts';
 
 /** The priority of a fragile patient, among calls that have none. */
 export const FRAGILE_PRIORITY = 10;

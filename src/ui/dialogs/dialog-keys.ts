@@ -1,6 +1,6 @@
 import { type Step, step } from '../action.ts';
+import { isTyped, typedInto } from '../keys/typing.ts';
 import type { Picture } from '../picture.ts';
-import { isTyped, typedInto } from '../typing.ts';
 import { ask, askAgain, CONFIRM_KEY, confirm, DANGER_KEY, fieldsOf } from './conversation.ts';
 import { DIALOGS } from './definitions.ts';
 import { CANCEL, type Dialog, type Field } from './dialog.ts';

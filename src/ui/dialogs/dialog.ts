@@ -1,6 +1,6 @@
 import type { Problem, Result } from '../../centre/problem.ts';
 import type { CommandRequest } from '../../desk/session.ts';
-import type { Cell } from '../column.ts';
+import type { Cell } from '../list/column.ts';
 import type { Picture } from '../picture.ts';
 import type { Subject } from '../subject.ts';
 

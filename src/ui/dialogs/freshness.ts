@@ -2,7 +2,7 @@ import type { Centre } from '../../centre/centre.ts';
 import { ENTITY_KINDS } from '../../centre/change.ts';
 import type { FactOf } from '../../centre/fact.ts';
 import { type Step, step } from '../action.ts';
-import { linkRefusal } from '../permission.ts';
+import { linkRefusal } from '../keys/permission.ts';
 import type { Picture } from '../picture.ts';
 import type { Subject } from '../subject.ts';
 import { ask, askAgain, askReason, previewOf } from './conversation.ts';

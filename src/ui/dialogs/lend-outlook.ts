@@ -1,9 +1,9 @@
 import type { Agent } from '../../centre/agent.ts';
-import { type LoanEffect, loanOutlook } from '../../insight/loan-outlook.ts';
-import type { Prospect, WhatIf } from '../../insight/what-if.ts';
+import { type LoanEffect, loanOutlook } from '../../insight/staffing/loan-outlook.ts';
+import type { Prospect, WhatIf } from '../../insight/staffing/what-if.ts';
 import { sayProblem } from '../../words/words.ts';
-import type { Cell } from '../column.ts';
-import { duration, localNumber } from '../format.ts';
+import { duration, localNumber } from '../figures/format.ts';
+import type { Cell } from '../list/column.ts';
 import { agentName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
 import type { Outlook } from './dialog.ts';

@@ -1,7 +1,7 @@
 import type { Agent, AgentState } from '../../centre/agent.ts';
 import { fail, ok, type Result } from '../../centre/problem.ts';
-import type { Cell } from '../column.ts';
-import { figureText, queueFigure } from '../figure.ts';
+import { figureText, queueFigure } from '../figures/figure.ts';
+import type { Cell } from '../list/column.ts';
 import { agentName, queueName, skillName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
 import { queueOf } from '../subject.ts';

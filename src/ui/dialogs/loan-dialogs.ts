@@ -1,6 +1,6 @@
 import type { Agent, Loan } from '../../centre/agent.ts';
 import { fail, ok } from '../../centre/problem.ts';
-import { duration } from '../format.ts';
+import { duration } from '../figures/format.ts';
 import { skillName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
 import { agentsWords } from './agent-dialogs.ts';

@@ -1,12 +1,12 @@
 import type { Agent, AgentState, Loan } from '../../centre/agent.ts';
 import type { Contact } from '../../centre/contact.ts';
 import { type Problem, problem } from '../../centre/problem.ts';
-import type { Cell } from '../column.ts';
-import { age, remaining } from '../format.ts';
-import { agentGlyph } from '../glyphs.ts';
+import { age, remaining } from '../figures/format.ts';
+import { agentGlyph } from '../figures/glyphs.ts';
+import { isFiring } from '../figures/status.ts';
+import type { Cell } from '../list/column.ts';
 import { agentName, agentRole, alertValue, callerWords, flagWords, queueName, ruleName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
-import { isFiring } from '../status.ts';
 import {
   type CandidateRow,
   type Dialog,

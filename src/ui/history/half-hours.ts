@@ -7,7 +7,7 @@ import {
   halfHoursOf,
   type NextHour,
   nextHourOf,
-} from '../../insight/half-hours.ts';
+} from '../../insight/arrivals/half-hours.ts';
 import type { Picture } from '../picture.ts';
 import { OF } from './reading.ts';
 

@@ -2,9 +2,9 @@ import type { Fact } from '../../centre/fact.ts';
 import { type Problem, problem } from '../../centre/problem.ts';
 import { type Step, step } from '../action.ts';
 import { factResult, factTarget, factWho, factWords } from '../journal-line.ts';
-import { modelOf } from '../list.ts';
+import { modelOf } from '../list/list.ts';
+import { fileStamp } from '../overlays/sheet.ts';
 import type { Picture } from '../picture.ts';
-import { fileStamp } from '../sheet.ts';
 import { journalLine } from '../subject.ts';
 
 /** Why there is no journal to write: another view is on screen. */

@@ -1,7 +1,7 @@
 import { dayFrom, dayOf, timeOfDay } from '../../centre/day.ts';
 import type { Fact } from '../../centre/fact.ts';
-import { cursorIn, focusedModel } from '../cursor.ts';
-import { fold } from '../filter.ts';
+import { cursorIn, focusedModel } from '../list/cursor.ts';
+import { fold } from '../list/filter.ts';
 import type { Picture } from '../picture.ts';
 import { listOf } from '../ui-state.ts';
 import type { Reading, Wanted } from './reading.ts';

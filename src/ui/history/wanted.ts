@@ -2,7 +2,7 @@ import { dayOf } from '../../centre/day.ts';
 import type { Fact, FactName } from '../../centre/fact.ts';
 import type { ReadRequest } from '../../desk/session.ts';
 import { type Effect, type Step, step } from '../action.ts';
-import { detailSubject } from '../cursor.ts';
+import { detailSubject } from '../list/cursor.ts';
 import { isCurrent, type Picture } from '../picture.ts';
 import type { Ui } from '../ui-state.ts';
 import { journalWanted } from './journal-search.ts';

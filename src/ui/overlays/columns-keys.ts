@@ -1,10 +1,10 @@
 import { type Step, step } from '../action.ts';
-import type { Column } from '../column.ts';
+import type { Column } from '../list/column.ts';
 import { say } from '../look.ts';
-import type { Overlay } from '../overlay.ts';
 import type { Picture } from '../picture.ts';
 import { type Row, TABLES, type TableId } from '../tables/registry.ts';
 import { type ColumnChoice, type Ui, withPreferences } from '../ui-state.ts';
+import type { Overlay } from './overlay.ts';
 
 type Chooser = Extract<Overlay, { kind: 'columns' }>;
 

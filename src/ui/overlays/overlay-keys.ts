@@ -1,17 +1,17 @@
 import { KPI_IDS } from '../../centre/kpi.ts';
 import { type Step, step } from '../action.ts';
 import { dialogKey, dialogPaste } from '../dialogs/dialog-keys.ts';
-import { doctorKey } from '../doctor.ts';
-import { filteredEntries } from '../entries.ts';
 import { HOUR_FIGURES } from '../history/half-hours.ts';
-import type { Overlay } from '../overlay.ts';
-import { paletteLines } from '../palette.ts';
+import { filteredEntries } from '../keys/entries.ts';
+import { isTyped, typedInto } from '../keys/typing.ts';
+import { applyView, forgetView, saveView } from '../list/saved-views.ts';
+import { paletteLines } from '../palette/palette.ts';
 import type { Picture } from '../picture.ts';
-import { applyView, forgetView, saveView } from '../saved-views.ts';
-import { sheetKey } from '../sheet.ts';
-import { isTyped, typedInto } from '../typing.ts';
 import { withList } from '../ui-state.ts';
 import { columnsKey } from './columns-keys.ts';
+import { doctorKey } from './doctor.ts';
+import type { Overlay } from './overlay.ts';
+import { sheetKey } from './sheet.ts';
 
 type Of<K extends Overlay['kind']> = Extract<Overlay, { kind: K }>;
 

@@ -1,7 +1,7 @@
 import type { Agent, AgentState } from '../../centre/agent.ts';
-import type { Column } from '../column.ts';
-import { age, count, duration, remaining, UNKNOWN } from '../format.ts';
-import { agentGlyph } from '../glyphs.ts';
+import { age, count, duration, remaining, UNKNOWN } from '../figures/format.ts';
+import { agentGlyph } from '../figures/glyphs.ts';
+import type { Column } from '../list/column.ts';
 import { withEditor } from '../locks.ts';
 import { agentName, agentRole, queueName, skillName } from '../naming.ts';
 import type { Picture } from '../picture.ts';

@@ -1,9 +1,9 @@
 import type { Alert } from '../../centre/alert.ts';
-import { type Column, column } from '../column.ts';
-import { age, remaining } from '../format.ts';
+import { age, remaining } from '../figures/format.ts';
+import { isFiring } from '../figures/status.ts';
+import { type Column, column } from '../list/column.ts';
 import { alertValue, ruleName, scopeName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
-import { isFiring } from '../status.ts';
 import type { Role } from '../theme.ts';
 
 /** A snoozed, acknowledged or pending alert is quieter than one nobody has looked at. */

@@ -1,6 +1,6 @@
 import { CALLBACK_STATES, type Callback } from '../../centre/contact.ts';
-import { type Column, column } from '../column.ts';
-import { age, hourMinute, remaining, UNKNOWN } from '../format.ts';
+import { age, hourMinute, remaining, UNKNOWN } from '../figures/format.ts';
+import { type Column, column } from '../list/column.ts';
 import { callerWords, flagWords, outcomeWords, queueName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
 import type { Role } from '../theme.ts';

@@ -1,7 +1,7 @@
 import { ESCALATION_STATES, type Escalation, PRIORITIES } from '../../centre/escalation.ts';
 import { sayProblem } from '../../words/words.ts';
-import { type Column, column } from '../column.ts';
-import { age, remaining, UNKNOWN } from '../format.ts';
+import { age, remaining, UNKNOWN } from '../figures/format.ts';
+import { type Column, column } from '../list/column.ts';
 import { aboutWords, circuitName, reasonName, secretariatName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
 import type { Role } from '../theme.ts';

@@ -1,11 +1,11 @@
 import { KPIS, type KpiId } from '../../centre/kpi.ts';
-import type { Column } from '../column.ts';
-import { figureText } from '../figure.ts';
-import { count, duration, hourMinute, percent, UNKNOWN } from '../format.ts';
-import { agentGlyph } from '../glyphs.ts';
+import { figureText } from '../figures/figure.ts';
+import { count, duration, hourMinute, percent, UNKNOWN } from '../figures/format.ts';
+import { agentGlyph } from '../figures/glyphs.ts';
 import type { Stay, TakenContact } from '../history/agent-day.ts';
 import type { ReasonRow } from '../history/contact-reasons.ts';
 import type { HalfHourRow } from '../history/half-hours.ts';
+import type { Column } from '../list/column.ts';
 import { queueName, reasonName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
 import type { Role } from '../theme.ts';

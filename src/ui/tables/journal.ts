@@ -1,7 +1,7 @@
 import type { Fact } from '../../centre/fact.ts';
-import type { Column } from '../column.ts';
-import { timeOfDay } from '../format.ts';
+import { timeOfDay } from '../figures/format.ts';
 import { factResult, factTone, factWho, factWords } from '../journal-line.ts';
+import type { Column } from '../list/column.ts';
 import type { Picture } from '../picture.ts';
 
 const glyph: Column<Fact> = {

@@ -1,12 +1,12 @@
 import type { KpiId } from '../../centre/kpi.ts';
 import type { Queue } from '../../centre/queue.ts';
-import type { Cell, Column } from '../column.ts';
-import { figureText, queueFigure, queueNumber } from '../figure.ts';
-import { hourMinute, UNKNOWN } from '../format.ts';
+import { figureText, queueFigure, queueNumber } from '../figures/figure.ts';
+import { hourMinute, UNKNOWN } from '../figures/format.ts';
+import { statusGlyph, statusOf, statusRank, statusRole } from '../figures/status.ts';
+import { TREND_CELLS, trendBlocks } from '../figures/trend.ts';
+import type { Cell, Column } from '../list/column.ts';
 import { withEditor } from '../locks.ts';
 import type { Picture } from '../picture.ts';
-import { statusGlyph, statusOf, statusRank, statusRole } from '../status.ts';
-import { TREND_CELLS, trendBlocks } from '../trend.ts';
 
 type Titles = keyof Picture['words']['console']['columns'];
 

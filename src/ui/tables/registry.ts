@@ -1,14 +1,14 @@
 import type { EntityKind } from '../../centre/change.ts';
 import type { Fact } from '../../centre/fact.ts';
-import type { Column } from '../column.ts';
 import { agentDay } from '../history/agent-day.ts';
 import { reasonRows } from '../history/contact-reasons.ts';
 import { byPresence, type HalfHourRow, halfHourRows } from '../history/half-hours.ts';
 import { journalLines, sinceOf, sinceTyped, withoutSince } from '../history/journal-search.ts';
 import { OF } from '../history/reading.ts';
 import { factTarget } from '../journal-line.ts';
+import type { Column } from '../list/column.ts';
+import type { SortKey } from '../list/sort.ts';
 import type { Picture } from '../picture.ts';
-import type { SortKey } from '../sort.ts';
 import { journalLine } from '../subject.ts';
 import type { ListId } from '../view.ts';
 import { AGENT_COLUMNS } from './agents.ts';

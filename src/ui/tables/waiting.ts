@@ -1,6 +1,6 @@
 import type { Contact } from '../../centre/contact.ts';
-import type { Column } from '../column.ts';
-import { age, duration, UNKNOWN } from '../format.ts';
+import { age, duration, UNKNOWN } from '../figures/format.ts';
+import type { Column } from '../list/column.ts';
 import { withEditor } from '../locks.ts';
 import { callerWords, flagWords, queueName } from '../naming.ts';
 import type { Picture } from '../picture.ts';

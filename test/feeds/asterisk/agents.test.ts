@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSkillMap, LEVELS } from '../../../src/feeds/asterisk/skill-map.ts';
+import { createSkillMap, LEVELS } from '../../../src/feeds/asterisk/agents/skill-map.ts';
 import { member, params, T0, told } from './ami.ts';
 
 const PLAIN = { Membership: 'dynamic', Penalty: 0, Status: 1, Paused: 0, PausedReason: '' };

@@ -1,6 +1,6 @@
 import { type AmiMapping, createMapping } from '../../../src/feeds/asterisk/mapping.ts';
 import { type AmiMessage, parseMessage } from '../../../src/feeds/asterisk/message.ts';
-import { statusOf } from '../../../src/feeds/asterisk/reconcile.ts';
+import { statusOf } from '../../../src/feeds/asterisk/reconcile/reconcile.ts';
 import { plainTerms, type SiteTerms } from '../../../src/feeds/asterisk/terms.ts';
 import type { SourceChange } from '../../../src/feeds/source.ts';
 import { factsIn } from './recorded.ts';

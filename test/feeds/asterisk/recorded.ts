@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fact } from '../../../src/centre/fact.ts';
-import { type PlayedChanges, playRecording } from '../../../src/feeds/asterisk/playback.ts';
-import { type AmiRecording, readAmiRecording } from '../../../src/feeds/asterisk/recording.ts';
+import { type PlayedChanges, playRecording } from '../../../src/feeds/asterisk/recording/playback.ts';
+import { type AmiRecording, readAmiRecording } from '../../../src/feeds/asterisk/recording/recording.ts';
 import { plainTerms } from '../../../src/feeds/asterisk/terms.ts';
 import type { SourceChange } from '../../../src/feeds/source.ts';
 

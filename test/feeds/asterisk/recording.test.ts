@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readAmiRecording } from '../../../src/feeds/asterisk/recording.ts';
+import { readAmiRecording } from '../../../src/feeds/asterisk/recording/recording.ts';
 import { FIXTURES, recordedMonday } from './recorded.ts';
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceEntity } from '../../../src/centre/source.ts';
-import { createAmiReplay, shiftTo } from '../../../src/feeds/asterisk/replay.ts';
+import { createAmiReplay, shiftTo } from '../../../src/feeds/asterisk/recording/replay.ts';
 import type { SourceChange, SourceSink } from '../../../src/feeds/source.ts';
 import { manualClock } from '../../support/clock.ts';
 import { changesIn, factsIn, playedMonday, recordedMonday, TERMS } from './recorded.ts';

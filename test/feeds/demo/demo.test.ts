@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Fact } from '../../../src/centre/fact.ts';
 import { ORDER_NAMES, type Order } from '../../../src/desk/order.ts';
 import { createDemo, type Demo, type DemoOptions } from '../../../src/feeds/demo/demo.ts';
-import type { DemoLogLine } from '../../../src/feeds/demo/log.ts';
+import type { DemoLogLine } from '../../../src/feeds/demo/log/log.ts';
 import type { DeclaredAgent, RawContact, SourceChange, SourceSink } from '../../../src/feeds/source.ts';
 import { type ManualClock, manualClock } from '../../support/clock.ts';
 import { at, factsIn, live, MONDAY, simulationOf, TIMEZONE } from './monday.ts';

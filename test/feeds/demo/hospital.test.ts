@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ARRIVAL_PROFILE } from '../../../src/feeds/demo/arrival-profile.ts';
 import { expectedHalfHours, halfHourShares } from '../../../src/feeds/demo/demand.ts';
-import { CIRCUITS, REASONS, secretariatsIn } from '../../../src/feeds/demo/hospital-desk.ts';
+import { CIRCUITS, REASONS, secretariatsIn } from '../../../src/feeds/demo/hospital/desk.ts';
 import type { SourceChange } from '../../../src/feeds/source.ts';
 import { at, dayAt, factsIn, live, MONDAY, scenarioOf, simulationOf } from './monday.ts';
 

@@ -1,8 +1,8 @@
 import { dayOf } from '../../../src/centre/day.ts';
 import type { Fact, FactName, FactOf } from '../../../src/centre/fact.ts';
 import { DEFAULT_SEED } from '../../../src/feeds/demo/demo.ts';
-import { hospital } from '../../../src/feeds/demo/hospital.ts';
-import type { DemoLogLine } from '../../../src/feeds/demo/log.ts';
+import { hospital } from '../../../src/feeds/demo/hospital/hospital.ts';
+import type { DemoLogLine } from '../../../src/feeds/demo/log/log.ts';
 import { createSimulation, type Simulation } from '../../../src/feeds/demo/simulation.ts';
 import type { SourceChange } from '../../../src/feeds/source.ts';
 

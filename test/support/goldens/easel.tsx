@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import type { Session } from '../../../src/desk/session.ts';
 import { App } from '../../../src/views/app.tsx';
-import { LineStencils } from '../../../src/views/styled-line.tsx';
+import { LineStencils } from '../../../src/views/lines/styled-line.tsx';
 import type { Lang } from '../../../src/words/words.ts';
 import { openScreen, type ScreenOptions, type TestScreen } from '../screen.ts';
 import { openStore } from '../store.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { DEMO_TIMEZONE, demoHolidays, demoPolicy } from '../../../src/commands/centre/demo.ts';
 import { defaultDeskPolicy } from '../../../src/desk/policy.ts';
-import { readAmiRecording } from '../../../src/feeds/asterisk/recording.ts';
-import { createAmiReplay, shiftTo } from '../../../src/feeds/asterisk/replay.ts';
+import { readAmiRecording } from '../../../src/feeds/asterisk/recording/recording.ts';
+import { createAmiReplay, shiftTo } from '../../../src/feeds/asterisk/recording/replay.ts';
 import { plainTerms } from '../../../src/feeds/asterisk/terms.ts';
 import { createDemo } from '../../../src/feeds/demo/demo.ts';
-import { defaultRules } from '../../../src/insight/rules-default.ts';
+import { defaultRules } from '../../../src/insight/rules/default.ts';
 import { manualClock } from '../clock.ts';
 import type { HeldMonday } from './held-monday.ts';
 import { recordMonday } from './recorder.ts';

@@ -1,8 +1,8 @@
 import type { Rights } from '../capabilities.ts';
 import { header } from '../message.ts';
 import { databaseGet, dialplanExists } from '../orders/actions.ts';
+import type { Ask } from '../reconcile/survey.ts';
 import type { AsteriskSettings } from '../settings.ts';
-import type { Ask } from '../survey.ts';
 import { type AccountFinding, finding } from './finding.ts';
 
 /** A patient's number as the dialplan would be given it; kept for fiction, and never dialled here. */

@@ -1,7 +1,7 @@
 import { problem } from '../../../centre/problem.ts';
 import type { Order, OrderOutcome } from '../../../desk/order.ts';
 import type { MappingBooks } from '../books.ts';
-import { isOpen } from '../visit.ts';
+import { isOpen } from '../visits/visit.ts';
 import { channelIdOf } from './dialling.ts';
 import { failed, succeeded } from './order-desk.ts';
 

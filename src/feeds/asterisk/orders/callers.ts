@@ -1,9 +1,9 @@
 import { type Problem, problem } from '../../../centre/problem.ts';
 import type { Order, OrderOutcome } from '../../../desk/order.ts';
-import { CALLBACK_MARK } from '../endings.ts';
 import { header, lastHeader } from '../message.ts';
-import { isOpen, type Visit } from '../visit.ts';
-import { latestVisit } from '../visit-book.ts';
+import { CALLBACK_MARK } from '../visits/endings.ts';
+import { isOpen, type Visit } from '../visits/visit.ts';
+import { latestVisit } from '../visits/visit-book.ts';
 import { dialplanExists, queuePriority, queueStatus, queueWithdraw, redirect } from './actions.ts';
 import {
   accepted,

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../../centre/problem.ts';
 import type { Order, OrderOutcome } from '../../../desk/order.ts';
 import { header } from '../message.ts';
-import type { Visit } from '../visit.ts';
+import type { Visit } from '../visits/visit.ts';
 import { hangup, originateListening } from './actions.ts';
 import { notSetUp } from './callers.ts';
 import { channelIdOf } from './dialling.ts';

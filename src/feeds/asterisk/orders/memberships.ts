@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../../centre/problem.ts';
 import type { Order, OrderOutcome } from '../../../desk/order.ts';
-import type { AgentFold, Member } from '../agent-state.ts';
+import type { AgentFold, Member } from '../agents/agent-state.ts';
 import type { AmiAction } from '../wire/action.ts';
 import { queueAdd, queuePenalty, queueRemove } from './actions.ts';
 import {

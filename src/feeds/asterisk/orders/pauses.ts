@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../../centre/problem.ts';
 import type { Order, OrderOutcome } from '../../../desk/order.ts';
-import type { AgentFold } from '../agent-state.ts';
+import type { AgentFold } from '../agents/agent-state.ts';
 import type { AmiAction } from '../wire/action.ts';
 import { queuePause, queueResume } from './actions.ts';
 import { accepted, failed, type OrderDesk, outcomeOf, succeeded, unknownAgent } from './order-desk.ts';

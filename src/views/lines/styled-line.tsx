@@ -1,0 +1,81 @@
+import { Box, Text } from 'ink';
+import { createContext, memo, use } from 'react';
+import type { Stencils } from '../../terminal/stencils.ts';
+import { widthOf } from '../../terminal/width.ts';
+import type { Role } from '../../ui/theme.ts';
+import { asciiOf } from './ascii.ts';
+import { roleProps, type Skin } from './role.ts';
+import { useKeptLine } from './use-kept-line.ts';
+
+/** A piece of a line and what it is for. */
+export type Run = { text: string; role: Role };
+
+/**
+ * Where lines are kept aside while Ink lays the screen out, at a fifth of the cost; `null` lets Ink draw them
+ * itself. What lies over such lines must be lines as well, on a higher `LineLayer`.
+ */
+export const LineStencils = createContext<Stencils | null>(null);
+
+/** How far above the screen's own lines (0) the lines within it lie: a dialog is on 1. */
+export const LineLayer = createContext(0);
+
+/** Neighbours of the same role as one: fewer pieces to draw. */
+export function joinRuns(runs: readonly Run[]): Run[] {
+  const joined: Run[] = [];
+  for (const run of runs) {
+    const last = joined.at(-1);
+    if (last !== undefined && last.role === run.role) last.text += run.text;
+    else if (run.text !== '') joined.push({ ...run });
+  }
+  return joined;
+}
+
+export const runsWidth = (runs: readonly Run[]): number =>
+  runs.reduce((width, run) => width + widthOf(run.text), 0);
+
+type StyledLineProps = { runs: readonly Run[]; skin: Skin };
+
+const sameRuns = (before: StyledLineProps, after: StyledLineProps): boolean =>
+  before.skin.theme === after.skin.theme &&
+  before.skin.truecolour === after.skin.truecolour &&
+  before.skin.ascii === after.skin.ascii &&
+  before.runs.length === after.runs.length &&
+  before.runs.every((run, index) => {
+    const next = after.runs[index] as Run;
+    return run.text === next.text && run.role === next.role;
+  });
+
+/**
+ * One line of the screen. It is drawn again only when a character or a role of it changed, and is neither
+ * wrapped nor cut: whoever composes it makes it fit.
+ */
+export const StyledLine = memo(function StyledLine({ runs, skin }: StyledLineProps) {
+  const stencils = use(LineStencils);
+  const joined = joinRuns(skin.ascii ? runs.map(({ text, role }) => ({ text: asciiOf(text), role })) : runs);
+  if (stencils !== null) return <KeptLine runs={joined} skin={skin} stencils={stencils} />;
+  return (
+    <Box height={1} flexShrink={0}>
+      <Text wrap="truncate">
+        {joined.map((run, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a piece of a line is its place
+          <Text key={index} {...roleProps(skin, run.role)}>
+            {run.text}
+          </Text>
+        ))}
+      </Text>
+    </Box>
+  );
+}, sameRuns);
+
+/** The place of a line that is kept aside for as long as it is on screen. */
+function KeptLine({ runs, skin, stencils }: StyledLineProps & { stencils: Stencils }) {
+  const layer = use(LineLayer);
+  const looks = runs.map(({ text, role }) => ({ text, look: roleProps(skin, role) }));
+  const { start, end, width } = useKeptLine(stencils, looks, layer);
+  return (
+    <Box width={width} height={1} flexShrink={0} justifyContent="space-between">
+      {width > 0 && <Text>{start}</Text>}
+      {width > 1 && <Text>{end}</Text>}
+    </Box>
+  );
+}

@@ -1,0 +1,80 @@
+import { Box } from 'ink';
+import type { Layout } from '../../ui/layout.ts';
+import type { Picture } from '../../ui/picture.ts';
+import { fitRuns, run } from '../lines/run-lines.ts';
+import { liveSkin } from '../lines/skin.ts';
+import { LineLayer, type Run, StyledLine } from '../lines/styled-line.tsx';
+
+/** The lines of the header that nothing may cover: who, when, how fresh, and how the centre stands. */
+const ABOVE = 2;
+/** Wider than this, an overlay leaves the body in sight on both sides. */
+const WIDEST = 118;
+
+type OverlayBoxProps = {
+  picture: Picture;
+  title: string;
+  /** At most this many are drawn: whoever composes them makes them fit `overlayRoom`. */
+  lines: readonly (readonly Run[])[];
+  /** Of the frame, its sides included. */
+  width: number;
+  height: number;
+};
+
+/** The lines that stay in sight above and below an overlay; on a phone it takes them all. */
+const kept = ({ kind, footerRows }: Layout): { above: number; below: number } =>
+  kind === 'small' || kind === 'line' ? { above: 0, below: 0 } : { above: ABOVE, below: footerRows };
+
+/** The most columns and lines that an overlay's contents can have. */
+export function overlayRoom({ layout }: Picture): { width: number; height: number } {
+  const { size } = layout;
+  const { above, below } = kept(layout);
+  const height = size.rows - 2 - above - below;
+  return { width: Math.min(WIDEST, size.columns) - 4, height: Math.max(1, height) };
+}
+
+/** A framed block over the body, with its title in the frame. Nothing of what lies under shows through. */
+export function OverlayBox({ picture, title, lines, width, height }: OverlayBoxProps) {
+  const { glyphs, layout } = picture;
+  const { frame, rule, ellipsis } = glyphs;
+  const skin = liveSkin(picture);
+  const inner = width - 2;
+  const head = fitRuns(
+    [run(`${rule} `, 'rule'), run(title, 'title'), run(` ${rule.repeat(inner)}`, 'rule')],
+    inner,
+    '',
+  );
+  const bodyRows = height - 2;
+  const lowest = layout.size.rows - kept(layout).below - height;
+  const top = Math.max(0, Math.min(layout.headerRows - 1, lowest));
+  const left = Math.max(0, Math.floor((layout.size.columns - width) / 2));
+  return (
+    <LineLayer value={1}>
+      <Box
+        position="absolute"
+        flexDirection="column"
+        marginTop={top}
+        marginLeft={left}
+        width={width}
+        height={height}
+      >
+        <StyledLine runs={[run(frame.topLeft, 'rule'), ...head, run(frame.topRight, 'rule')]} skin={skin} />
+        {Array.from({ length: bodyRows }, (_, row) => (
+          <StyledLine
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line of a block is its place
+            key={row}
+            runs={[
+              run(`${frame.side} `, 'rule'),
+              ...fitRuns(lines[row] ?? [], inner - 2, ellipsis),
+              run(` ${frame.side}`, 'rule'),
+            ]}
+            skin={skin}
+          />
+        ))}
+        <StyledLine
+          runs={[run(frame.bottomLeft + rule.repeat(inner) + frame.bottomRight, 'rule')]}
+          skin={skin}
+        />
+      </Box>
+    </LineLayer>
+  );
+}

@@ -1,0 +1,120 @@
+import { fitTo } from '../../terminal/width.ts';
+import type { Dialog, Field, RowsField } from '../../ui/dialogs/dialog.ts';
+import { windowStart } from '../../ui/list/cursor.ts';
+import type { Picture } from '../../ui/picture.ts';
+import { levelDots } from '../detail/agent.tsx';
+import { run } from '../lines/run-lines.ts';
+import type { Run } from '../lines/styled-line.tsx';
+
+const LABEL = 14;
+
+/** The candidates' cells in columns that share the width as their heads ask. */
+function rowsLines(
+  picture: Picture,
+  field: RowsField,
+  width: number,
+  focused: boolean,
+  most: number,
+): Run[][] {
+  const { glyphs, words } = picture;
+  const { heads, rows } = field;
+  const asked = heads.reduce((sum, head) => sum + head.width, 0);
+  const room = width - 2 - 2 * (heads.length - 1);
+  const widths = heads.map((head) => (asked > room ? Math.floor((head.width * room) / asked) : head.width));
+  const spare = room - widths.reduce((sum, each) => sum + each, 0);
+  widths[widths.length - 1] = (widths.at(-1) ?? 0) + Math.max(0, spare);
+  const at = rows.findIndex(({ value }) => value === field.value);
+  const start = windowStart(Math.max(0, at), rows.length, most, 0);
+  const cell = (text: string, index: number): string =>
+    fitTo(text, widths[index] ?? 0, heads[index]?.align ?? 'left', glyphs.ellipsis);
+  const head: Run[] = [run(`  ${heads.map(({ title }, index) => cell(title, index)).join('  ')}`, 'quiet')];
+  if (rows.length === 0) return [head, [run(`  ${words.console.dialogs.none}`, 'quiet')]];
+  const shown = rows.slice(start, start + most).map(({ value, cells }): Run[] => {
+    const chosen = value === field.value;
+    if (chosen) {
+      const text = cells.map((each, index) => cell(each.text, index)).join('  ');
+      return [run(`${glyphs.cursor} ${text}`, focused ? 'selected' : 'title')];
+    }
+    return cells.flatMap((each, index) => [run('  '), run(cell(each.text, index), each.role)]);
+  });
+  const hidden = rows.length - start - shown.length;
+  return [head, ...shown, ...(hidden > 0 ? [[run(`  ${words.console.dialogs.more(hidden)}`, 'quiet')]] : [])];
+}
+
+const labelRun = (label: string, focused: boolean): Run =>
+  run(`${label} `.padEnd(LABEL), focused ? 'title' : 'quiet');
+
+function choiceLine(
+  picture: Picture,
+  field: Extract<Field, { kind: 'choice' }>,
+  width: number,
+  focused: boolean,
+): Run[][] {
+  const lines: Run[][] = [[labelRun(field.label, focused)]];
+  let used = LABEL;
+  for (const { value, label } of field.choices) {
+    const chosen = value === field.value;
+    const text = ` ${label} `;
+    if (used + text.length + 1 > width) {
+      lines.push([run(' '.repeat(LABEL))]);
+      used = LABEL;
+    }
+    const mark = chosen ? picture.glyphs.cursor : ' ';
+    lines
+      .at(-1)
+      ?.push(run(`${mark}${label} `, chosen ? (focused ? 'selected' : 'title') : 'quiet'), run(' '));
+    used += text.length + 1;
+  }
+  return lines;
+}
+
+/** One field as lines; of a list of candidates at most `most` are shown at once. */
+export function fieldLines(
+  picture: Picture,
+  dialog: Dialog,
+  field: Field,
+  width: number,
+  most: number,
+): Run[][] {
+  const focused = dialog.focus === field.id;
+  const { words } = picture;
+  const edge = focused ? 'selected' : 'title';
+  switch (field.kind) {
+    case 'rows':
+      return rowsLines(picture, field, width, focused, most);
+    case 'choice':
+      return choiceLine(picture, field, width, focused);
+    case 'level': {
+      const changed = field.value !== field.before;
+      const label = fitTo(field.label, 24, 'left', picture.glyphs.ellipsis);
+      const level = (value: number | null): string =>
+        value === null ? words.console.dialogs.mixed : levelDots(value, picture);
+      const dots = ` ${level(field.value)} `;
+      const before = changed ? `  ${level(field.before)} ${picture.glyphs.more} ${field.value}` : '';
+      return [
+        [
+          run(`${label} `, focused ? 'title' : 'quiet'),
+          run(dots, focused ? 'selected' : 'accent'),
+          run(before, 'info'),
+        ],
+      ];
+    }
+    case 'number':
+      return [
+        [
+          labelRun(field.label, focused),
+          run(` ${field.value} `, edge),
+          run(` ${field.unit}${focused ? `  ${words.console.dialogs.choose}` : ''}`, 'quiet'),
+        ],
+      ];
+    case 'text':
+      return [
+        [
+          labelRun(field.label, focused),
+          ...(field.value === '' && !focused ? [run(field.hint, 'quiet')] : [run(field.value)]),
+          ...(focused ? [run(' ', 'selected')] : []),
+          ...(focused && field.value === '' ? [run(` ${field.hint}`, 'quiet')] : []),
+        ],
+      ];
+  }
+}

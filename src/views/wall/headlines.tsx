@@ -1,0 +1,160 @@
+import { Box } from 'ink';
+import { KPIS } from '../../centre/kpi.ts';
+import { bigDigitsWidth, type DigitSize } from '../../ui/figures/big-digits.ts';
+import {
+  answerLimits,
+  answerRole,
+  answerTarget,
+  figureText,
+  figureWithUnit,
+  shareWords,
+  siteMeasured,
+  writtenWords,
+} from '../../ui/figures/figure.ts';
+import type { Picture } from '../../ui/picture.ts';
+import type { Role } from '../../ui/theme.ts';
+import { Lines } from '../lines/lines.tsx';
+import { fitGroups, run } from '../lines/run-lines.ts';
+import { skinOf } from '../lines/skin.ts';
+import type { Run } from '../lines/styled-line.tsx';
+import { Digits } from './digits.tsx';
+
+export type WallHeadline = {
+  text: string;
+  /** The widest that `text` usually is: room is kept for it, so that digits do not move their neighbours. */
+  widest: string;
+  label: string;
+  short: string;
+  note: string;
+  role: Role;
+};
+
+/** Blanks before a figure and its label. */
+const INDENT = 3;
+/** Under the digits: what the figure is, what it is measured against, and a blank. */
+const LABEL_ROWS = 3;
+const DIGIT_ROWS = { small: 3, large: 5, huge: 10 } as const satisfies Record<DigitSize, number>;
+/** From how many lines a size leaves enough for the tiles. */
+const SIZES: readonly (readonly [DigitSize, number])[] = [
+  ['huge', 40],
+  ['large', 24],
+  ['small', 16],
+];
+
+function answerRate(picture: Picture): WallHeadline {
+  const { words, glyphs } = picture;
+  const say = words.console.wall;
+  const figure = KPIS.answerRate.of(siteMeasured(picture));
+  const limits = answerLimits(picture);
+  const target = answerTarget(limits);
+  const role = answerRole(figure, limits);
+  const missed = role === 'critical' ? ` ${glyphs.down}` : '';
+  const exact = figureWithUnit('answerRate', figure, words, 1);
+  return {
+    text: figureWithUnit('answerRate', figure, words).replace(/\s/g, ''),
+    widest: '88%',
+    label: say.answerRate,
+    short: words.console.headline.answerRate,
+    note:
+      target === null
+        ? exact
+        : `${say.target(shareWords(target, words))}${missed} ${glyphs.separator} ${exact}`,
+    role,
+  };
+}
+
+/** The three figures that carry to the back of the room, each with what it is measured against. */
+export function wallHeadlines(picture: Picture): WallHeadline[] {
+  const { words, index, now } = picture;
+  const say = words.console.wall;
+  const labels = words.console.headline;
+  const measured = siteMeasured(picture);
+  const { oldestEnteredAt } = measured;
+  const oldest =
+    oldestEnteredAt === null
+      ? undefined
+      : index.queues.find((queue) => queue.oldestEnteredAt === oldestEnteredAt);
+  const late = oldest !== undefined && now - (oldestEnteredAt ?? now) > oldest.sla.thresholdMs;
+  return [
+    answerRate(picture),
+    {
+      text: String(measured.waiting),
+      widest: '88',
+      label: say.waiting,
+      short: labels.waiting,
+      note: writtenWords(picture) ?? '',
+      role: 'title',
+    },
+    {
+      text: figureText('longestWait', KPIS.longestWait.of(measured), picture.words),
+      widest: '88:88',
+      label: say.longest,
+      short: labels.longestWait,
+      note: oldest === undefined || oldest.sensitive ? '' : oldest.name,
+      role: late ? 'warning' : 'title',
+    },
+  ];
+}
+
+const drawing = ({ ascii }: Picture): 'ascii' | 'unicode' => (ascii ? 'ascii' : 'unicode');
+
+/** The columns that each figure keeps: its widest, or its own when it is wider still. */
+function widths(picture: Picture, shown: readonly WallHeadline[], size: DigitSize): number[] {
+  const of = (text: string): number => bigDigitsWidth(text, size, drawing(picture));
+  return shown.map(({ text, widest }) => Math.max(of(text), of(widest)) + INDENT);
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** The largest digits in which the figures stand side by side; `null` where not even the smallest do. */
+function digitSize(picture: Picture, shown: readonly WallHeadline[]): DigitSize | null {
+  const { columns, rows } = picture.layout.size;
+  const fits = (size: DigitSize): boolean => sum(widths(picture, shown, size)) <= columns;
+  return SIZES.find(([size, least]) => rows >= least && fits(size))?.[0] ?? null;
+}
+
+export function wallHeadlinesRows(picture: Picture, shown: readonly WallHeadline[]): number {
+  const size = digitSize(picture, shown);
+  return size === null ? 2 : DIGIT_ROWS[size] + LABEL_ROWS;
+}
+
+type WallHeadlinesProps = {
+  picture: Picture;
+  shown: readonly WallHeadline[];
+  width: number;
+  height: number;
+};
+
+/** The figures in large digits; on a small screen, in one line. */
+export function WallHeadlines({ picture, shown, width, height }: WallHeadlinesProps) {
+  const size = digitSize(picture, shown);
+  if (size === null) {
+    const groups = shown.map(({ text, short, role }): Run[] => [run(`${short} `, 'quiet'), run(text, role)]);
+    const line = [run('  '), ...fitGroups(groups, width - 2, 2)];
+    return <Lines picture={picture} lines={[line]} width={width} height={height} />;
+  }
+  const own = widths(picture, shown, size);
+  const air = Math.floor((width - sum(own)) / shown.length);
+  return (
+    <Box width={width} height={height} flexShrink={0}>
+      {shown.map(({ text, label, note, role }, index) => (
+        <Box
+          key={label}
+          flexDirection="column"
+          width={(own[index] ?? 0) + air}
+          height={height}
+          flexShrink={0}
+          paddingLeft={INDENT}
+        >
+          <Digits text={text} size={size} role={role} drawing={drawing(picture)} skin={skinOf(picture)} />
+          <Lines
+            picture={picture}
+            lines={[[run(label, 'title')], [run(note, role)]]}
+            width={(own[index] ?? 0) + air - INDENT}
+            height={LABEL_ROWS}
+          />
+        </Box>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,134 @@
+import { Box } from 'ink';
+import { day, hourMinute, timeOfDay } from '../../ui/figures/format.ts';
+import type { Picture } from '../../ui/picture.ts';
+import { pageOf, tileOf, wallQueues } from '../../ui/wall.ts';
+import { noticeLine } from '../footer.tsx';
+import { Lines } from '../lines/lines.tsx';
+import { illSourceRuns, linkRuns, originRuns, sourceRuns, staleRuns } from '../lines/link-runs.ts';
+import { fitRuns, run, spread } from '../lines/run-lines.ts';
+import { liveSkin } from '../lines/skin.ts';
+import { type Run, StyledLine } from '../lines/styled-line.tsx';
+import { WallHeadlines, wallHeadlines, wallHeadlinesRows } from './headlines.tsx';
+import { wallSummary } from './summary.ts';
+import { TILE_ROWS, Tile, type TileLook } from './tile.tsx';
+
+const HEAD_ROWS = 2;
+const FOOT_ROWS = 2;
+const LEAST_TILE = 34;
+const MOST_ACROSS = 6;
+const MOST_AIR = 3;
+/** Two and a half hours. */
+const MOST_TREND = 30;
+/** What a tile leaves beside its trend: blanks, and the most that waited. */
+const TREND_EDGES = 14;
+
+function head(picture: Picture): Run[] {
+  const { centre, words, timezone, now, layout, glyphs } = picture;
+  const site = centre.site.values().next().value?.name ?? 'Vigie';
+  const { columns } = layout.size;
+  const wide = columns >= 100;
+  const clock = wide
+    ? `${day(words.lang, timezone, now, true)}   ${timeOfDay(words.lang, timezone, now)}`
+    : hourMinute(words.lang, timezone, now);
+  return spread(
+    [run(`  ${site.toLocaleUpperCase(words.lang)}`, 'title')],
+    [
+      run('  '),
+      ...originRuns(picture),
+      run(`  ${clock}   `, 'title'),
+      ...(wide ? [...sourceRuns(picture), run('  ')] : []),
+      ...linkRuns(picture),
+      run('  '),
+    ],
+    columns,
+    glyphs.ellipsis,
+  );
+}
+
+/** Who, when, how fresh; and when it is not, for how long and why, which must be seen from the back of the room. */
+function Head({ picture }: { picture: Picture }) {
+  const { columns } = picture.layout.size;
+  const { ellipsis } = picture.glyphs;
+  const skin = liveSkin(picture);
+  const stale = staleRuns(picture);
+  const said = stale.length > 0 ? stale : illSourceRuns(picture);
+  return (
+    <Box flexDirection="column" width={columns} height={HEAD_ROWS} flexShrink={0}>
+      <StyledLine runs={fitRuns(head(picture), columns, ellipsis)} skin={skin} />
+      <StyledLine runs={fitRuns([run(' '), ...said], columns, ellipsis)} skin={skin} />
+    </Box>
+  );
+}
+
+type Tiling = { look: TileLook; perRow: number; down: number; width: number; air: number };
+
+function tilingOf(look: TileLook, total: number, columns: number, rows: number): Tiling {
+  const most = Math.max(1, Math.min(MOST_ACROSS, Math.floor(columns / LEAST_TILE)));
+  const tileRows = TILE_ROWS[look];
+  const least = rows >= 2 * tileRows ? tileRows + 1 : tileRows;
+  const downMost = Math.max(1, Math.floor(rows / least));
+  const perRow = Math.min(most, Math.max(1, Math.ceil(total / downMost), Math.min(most, 4)));
+  const down = Math.min(downMost, Math.max(1, Math.ceil(total / perRow)));
+  const air = Math.max(0, Math.min(MOST_AIR, Math.floor(rows / down) - tileRows));
+  return { look, perRow, down, width: Math.floor(columns / perRow), air };
+}
+
+/** From how wide a tile's figures can be that large. */
+const LEAST_WIDTH = { large: 66, small: 40, text: 0 } as const satisfies Record<TileLook, number>;
+
+/** How tiles share the room: with the largest figures in which all of them fit on one page, else as text. */
+function tiling(total: number, columns: number, rows: number): Tiling {
+  for (const look of ['large', 'small'] as const) {
+    const found = tilingOf(look, total, columns, rows);
+    if (found.width >= LEAST_WIDTH[look] && found.perRow * found.down >= total) return found;
+  }
+  return tilingOf('text', total, columns, rows);
+}
+
+type TilesProps = { picture: Picture; tiles: Tiling; page: number; height: number };
+
+function Tiles({ picture, tiles, page, height }: TilesProps) {
+  const { look, perRow, down, width, air } = tiles;
+  const { columns } = picture.layout.size;
+  const shown = wallQueues(picture).slice(page * perRow * down, (page + 1) * perRow * down);
+  const lines = Array.from({ length: Math.ceil(shown.length / perRow) }, (_, row) =>
+    shown.slice(row * perRow, (row + 1) * perRow),
+  );
+  return (
+    <Box flexDirection="column" width={columns} height={height} flexShrink={0} overflow="hidden">
+      {lines.map((queues) => (
+        <Box key={queues[0]?.id} width={columns} height={TILE_ROWS[look] + air} flexShrink={0}>
+          {queues.map((queue) => {
+            const tile = tileOf(queue, picture, Math.min(MOST_TREND, width - TREND_EDGES));
+            return <Tile key={queue.id} picture={picture} tile={tile} width={width} look={look} />;
+          })}
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+/** The wall: three figures, a tile a queue, and what needs somebody; pages turn when they do not all fit. */
+export function Wall({ picture }: { picture: Picture }) {
+  const { columns, rows } = picture.layout.size;
+  const figures = wallHeadlines(picture);
+  const figureRows = wallHeadlinesRows(picture, figures);
+  const tileRows = rows - HEAD_ROWS - figureRows - FOOT_ROWS;
+  const total = picture.index.queues.length;
+  const tiles = tiling(total, columns, tileRows);
+  const at = pageOf(total, tiles.perRow * tiles.down, picture.uptimeMs);
+  const notice = picture.ui.notice === null ? [] : noticeLine(picture, columns);
+  return (
+    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+      <Head picture={picture} />
+      <WallHeadlines picture={picture} shown={figures} width={columns} height={figureRows} />
+      <Tiles picture={picture} tiles={tiles} page={at.page} height={tileRows} />
+      <Lines
+        picture={picture}
+        lines={[notice, wallSummary(picture, columns, at)]}
+        width={columns}
+        height={FOOT_ROWS}
+      />
+    </Box>
+  );
+}
