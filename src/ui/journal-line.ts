@@ -8,6 +8,7 @@ import {
   circuitName,
   outcomeWords,
   queueName,
+  reasonName,
   ruleName,
   scopeName,
   secretariatName,
@@ -76,7 +77,7 @@ const oddWords = (code: string, { words }: Picture): string =>
 /** What was asked of it, in a few words: levels, how many callers, which circuit, for how long. */
 function argsWords({ args }: FactOf<'command'>, picture: Picture): string {
   const say = picture.words.console.journal;
-  const { skills, forMs, count, waitMs, circuit, priority } = args;
+  const { skills, forMs, count, waitMs, circuit, priority, reason } = args;
   const what = [
     ...(isLevels(skills)
       ? Object.entries(skills).map(([id, level]) => `${skillName(id, picture)} ${level}`)
@@ -85,6 +86,7 @@ function argsWords({ args }: FactOf<'command'>, picture: Picture): string {
     ...(typeof waitMs === 'number' ? [say.beyond(duration(waitMs))] : []),
     ...(typeof circuit === 'string' ? [circuitName(circuit, picture)] : []),
     ...(typeof priority === 'number' ? [String(priority)] : []),
+    ...(typeof reason === 'string' ? [reasonName(reason, picture)] : []),
   ].join(', ');
   return typeof forMs === 'number' ? say.lasting(what, duration(forMs)).trim() : what;
 }

@@ -5,7 +5,16 @@ import { age, remaining } from '../figures/format.ts';
 import { agentGlyph } from '../figures/glyphs.ts';
 import { isFiring } from '../figures/status.ts';
 import type { Cell } from '../list/column.ts';
-import { agentName, agentRole, alertValue, callerWords, flagWords, queueName, ruleName } from '../naming.ts';
+import {
+  agentName,
+  agentRole,
+  alertValue,
+  callerWords,
+  flagWords,
+  queueName,
+  reasonName,
+  ruleName,
+} from '../naming.ts';
 import type { Picture } from '../picture.ts';
 import {
   type CandidateRow,
@@ -43,7 +52,12 @@ const agentsIn = (states: readonly AgentState[], none: string): Among => ({
     [...(picture.index.agentsByQueue.get(queue) ?? [])]
       .filter(({ state }) => states.includes(state))
       .sort(longestFirst)
-      .map((agent) => agentRow(agent, picture, { text: agent.reason ?? '', role: 'quiet' })),
+      .map((agent) =>
+        agentRow(agent, picture, {
+          text: agent.reason === null ? '' : reasonName(agent.reason, picture),
+          role: 'quiet',
+        }),
+      ),
 });
 
 /** The calls of the queue itself: an agent who serves several is listened to for the one in hand. */

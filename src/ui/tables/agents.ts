@@ -3,7 +3,7 @@ import { age, count, duration, remaining, UNKNOWN } from '../figures/format.ts';
 import { agentGlyph } from '../figures/glyphs.ts';
 import type { Column } from '../list/column.ts';
 import { withEditor } from '../locks.ts';
-import { agentName, agentRole, queueName, skillName } from '../naming.ts';
+import { agentName, agentRole, queueName, reasonName, skillName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
 
 /** Who can help first: those who are free, then those at work, then those who are not there. */
@@ -55,7 +55,7 @@ export function stateWords(agent: Agent, picture: Picture): string {
   if (agent.suspect !== null) return `${said} ${words.console.suspect}`;
   if (agent.monitoredBy !== null) return `${said} ${words.console.monitored}`;
   if (agent.pending !== null) return `${said} ${words.console.pending}`;
-  return agent.reason === null ? said : `${said}, ${agent.reason}`;
+  return agent.reason === null ? said : `${said}, ${reasonName(agent.reason, picture)}`;
 }
 
 const doing: Column<Agent> = {

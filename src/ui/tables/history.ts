@@ -75,9 +75,9 @@ const grown = <E>(column: Column<E>): Column<E> => ({ ...column, grow: true });
 export const STAY_COLUMNS: readonly Column<Stay>[] = [
   moment((stay) => stay.from),
   grown(
-    text('state', 'state', 20, 1, ({ state, reason }, { words, glyphs }) => {
-      const said = `${agentGlyph(glyphs, state)} ${words.figures.agentState[state]}`;
-      return reason === null ? said : `${said}, ${reason}`;
+    text('state', 'state', 20, 1, ({ state, reason }, picture) => {
+      const said = `${agentGlyph(picture.glyphs, state)} ${picture.words.figures.agentState[state]}`;
+      return reason === null ? said : `${said}, ${reasonName(reason, picture)}`;
     }),
   ),
   figure('length', 'length', 1, ({ from, to }, { now }) => (to ?? now) - from, duration),

@@ -13,7 +13,10 @@ type Titles = keyof Picture['words']['console']['columns'];
 const unknownLast = (a: number | null, b: number | null): number =>
   (a ?? Number.NEGATIVE_INFINITY) - (b ?? Number.NEGATIVE_INFINITY);
 
-/** A column that shows one KPI: what it draws, sorts, filters and explains all come from the KPI's row. */
+/**
+ * A column that shows one KPI: what it draws, sorts, filters and explains all come from the KPI's row. What a
+ * closed queue refused is said once, in its answer rate.
+ */
 const kpiColumn = (
   id: KpiId,
   width: number,
@@ -27,7 +30,9 @@ const kpiColumn = (
   priority,
   explains: id,
   cell: (queue, picture) => {
-    const text = figureText(id, queueFigure(id, queue, picture.now), picture.words);
+    const figure = queueFigure(id, queue, picture.now);
+    const isSaidElsewhere = figure.kind === 'refused' && id !== 'answerRate';
+    const text = isSaidElsewhere ? UNKNOWN : figureText(id, figure, picture.words);
     return { text, role: text === UNKNOWN ? 'quiet' : (role?.(queue, picture) ?? 'text') };
   },
   compare: (a, b, { now }) => unknownLast(queueNumber(id, a, now), queueNumber(id, b, now)),

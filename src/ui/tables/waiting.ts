@@ -2,7 +2,7 @@ import type { Contact } from '../../centre/contact.ts';
 import { age, duration, UNKNOWN } from '../figures/format.ts';
 import type { Column } from '../list/column.ts';
 import { withEditor } from '../locks.ts';
-import { callerWords, flagWords, queueName } from '../naming.ts';
+import { callerWords, flagWords, queueName, reasonName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
 import type { Role } from '../theme.ts';
 
@@ -119,14 +119,17 @@ export const WAITING_COLUMNS: readonly Column<Contact>[] = [
   plain('caller', 'caller', 14, 3, callerWords, (a, b) =>
     (a.caller?.masked ?? '').localeCompare(b.caller?.masked ?? ''),
   ),
-  plain(
-    'reason',
-    'reason',
-    18,
-    6,
-    (contact) => contact.reason ?? '',
-    (a, b) => (a.reason ?? '').localeCompare(b.reason ?? ''),
-  ),
+  {
+    ...plain(
+      'reason',
+      'reason',
+      20,
+      6,
+      ({ reason }, picture) => (reason === null ? '' : reasonName(reason, picture)),
+      (a, b) => (a.reason ?? '').localeCompare(b.reason ?? ''),
+    ),
+    grow: true,
+  },
   plain(
     'state',
     'state',
