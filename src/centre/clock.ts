@@ -6,6 +6,14 @@ export interface Clock {
   /** Epoch milliseconds UTC. */
   now(): number;
   readonly rate: number;
-  /** Runs `task` once when `now()` reaches `at` (at once when it is past). Returns how to take that back. */
+  /**
+   * By how much somebody has set it since it was made, forward positive: what `now()` has gone beyond the time that a
+   * counter nobody can set has seen pass. 0 for ever where the time is not the machine's own.
+   */
+  setByMs(): number;
+  /**
+   * Runs `task` once when `now()` reaches `at` (at once when it is past), or when the wait that this asked for has
+   * passed on a clock that was set back meanwhile. Returns how to take that back.
+   */
   at(at: number, task: () => void): () => void;
 }

@@ -21,6 +21,7 @@ export function followedClock(startAt: number, runtime: FeedRuntime): FollowedCl
   };
   return {
     now,
+    setByMs: () => 0,
     get rate() {
       return told.rate;
     },

@@ -1,8 +1,8 @@
 import type { Clock } from '../centre/clock.ts';
 
 /**
- * The time of a recording. It stands until it begins, runs `speed` times faster than the world's, and waits
- * for the recording: it never says a moment of which something has not been played.
+ * The time of a recording. It stands until it begins, runs `speed` times faster than the world's, whatever date the
+ * machine is set to, and waits for the recording: it never says a moment of which something has not been played.
  */
 export type PlayedClock = Clock & {
   /** From now on it runs, from `at`. */
@@ -15,19 +15,22 @@ export function playedClock(wall: Clock, speed: number, startAt: number): Played
   let from = startAt;
   let begunAt: number | null = null;
   let next: number | null = null;
+  /** The world's time as if nobody had set it. */
+  const steady = (): number => wall.now() - wall.setByMs();
   return {
     rate: speed * wall.rate,
+    setByMs: () => 0,
     now() {
-      const free = begunAt === null ? from : from + (wall.now() - begunAt) * speed;
+      const free = begunAt === null ? from : from + (steady() - begunAt) * speed;
       return Math.round(next === null ? free : Math.min(free, Math.max(from, next)));
     },
     at(at, task) {
       // Rounded up: woken a fraction too soon, nothing would be due and the same moment would come again.
-      return wall.at(Math.ceil((begunAt ?? wall.now()) + (at - from) / speed), task);
+      return wall.at(Math.ceil((begunAt ?? steady()) + (at - from) / speed) + wall.setByMs(), task);
     },
     begin(at) {
       from = at;
-      begunAt = wall.now();
+      begunAt = steady();
     },
     waitFor(moment) {
       next = moment;

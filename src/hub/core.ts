@@ -122,6 +122,7 @@ export class Core {
       journal,
       centre,
       clock,
+      begin: (draft) => this.#judgement.begin(draft),
       handle: (draft, input) => this.#handle(draft, input),
       settle: (draft) => this.#settle(draft),
       committed: parts.committed,
@@ -142,6 +143,11 @@ export class Core {
   /** Judges the present. */
   judge(): void {
     this.writer.submit({ type: 'insight.time' });
+  }
+
+  /** Looks at the clock: set back, it may ring nothing for long. */
+  watchClock(): void {
+    if (this.#judgement.hasLeapt()) this.writer.submit({ type: 'clock' });
   }
 
   async stop(): Promise<void> {
@@ -212,6 +218,7 @@ export class Core {
       case 'insight.time':
         this.#judgement.present(draft);
         break;
+      case 'clock':
       case 'minute':
     }
   }

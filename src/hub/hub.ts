@@ -238,6 +238,7 @@ class RunningHub implements Hub {
       this.#sessions.dismiss((session) => gate.ended(session.grant));
       this.#sessions.heartbeat();
       this.#keeper.relieve();
+      this.#core.watchClock();
     };
     const purge = (): void => void this.#journal.purge(clock.now() - retentionMs);
     this.#timers.push(setInterval(beat, heartbeatMs), setInterval(purge, PURGE_EVERY_MS));

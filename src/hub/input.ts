@@ -22,5 +22,7 @@ export type HubInput =
   | { type: 'left'; by: string }
   | { type: 'desk.time' }
   | { type: 'insight.time' }
+  /** The clock was set, or the machine slept: the transaction sees to it. */
+  | { type: 'clock' }
   /** A minute of the centre's clock is over. */
   | { type: 'minute' };

@@ -49,6 +49,12 @@ export class InsightRoom {
     }
   }
 
+  /** The clock was set: the time that it skips, or tells again, is nobody's past. */
+  leap(draft: Draft, byMs: number): void {
+    this.#inPast = false;
+    this.#judge(draft, { type: 'clock', byMs }, draft.at);
+  }
+
   /** Time passes in the past up to `at`, nothing happening: what falls due on the way is judged in its turn. */
   passTo(draft: Draft, at: number): void {
     while (this.#inPast && this.#wakeAt <= at) {

@@ -19,6 +19,9 @@ const LATE_MS = 30_000;
 /** Real time that sources are given to tell of the past before the present is judged without them. */
 const START_MS = 500;
 
+/** Clocks are nudged by less than this; more is a leap. */
+const NUDGE_MS = 2_000;
+
 /** When the rules look: at what is told late in its own time, at the present once sources speak of it, or soon. */
 export class Judgement {
   readonly #parts: JudgementParts;
@@ -26,10 +29,13 @@ export class Judgement {
   readonly #alarm: Alarm;
   /** What was last told is past, and so is what is about to be: the present is judged when it comes, or soon. */
   #catchesUp = true;
+  /** By how much the clock had been set when last looked at. */
+  #setByMs: number;
 
   constructor(parts: JudgementParts) {
     const { insight, centre, hasFact, clock, due } = parts;
     this.#parts = parts;
+    this.#setByMs = clock.setByMs();
     this.#alarm = new Alarm(clock, due);
     this.#room =
       insight && new InsightRoom({ insight, centre, hasFact, wakeAt: (at) => this.#alarm.set(at) });
@@ -37,6 +43,22 @@ export class Judgement {
 
   restore(records: Iterable<{ kind: string; id: string; value: unknown }>): void {
     this.#room?.restore(records);
+  }
+
+  /** Whether the clock was set, or the machine slept, since this was last asked; less than a nudge is forgiven. */
+  hasLeapt(): boolean {
+    const setByMs = this.#parts.clock.setByMs();
+    if (Math.abs(setByMs - this.#setByMs) > NUDGE_MS) return true;
+    this.#setByMs = setByMs;
+    return false;
+  }
+
+  /** A transaction begins: a clock that was set meanwhile is judged before anything else is. */
+  begin(draft: Draft): void {
+    if (!this.hasLeapt()) return;
+    const setByMs = this.#parts.clock.setByMs();
+    this.#room?.leap(draft, setByMs - this.#setByMs);
+    this.#setByMs = setByMs;
   }
 
   /** Hands changes to `complete` in the order of the centre's time, and judges between what is past of them. */

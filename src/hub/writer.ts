@@ -13,6 +13,8 @@ export type WriterParts<Input> = {
   journal: Journal;
   centre: Centre;
   clock: Clock;
+  /** Begins a transaction, before its first input. */
+  begin: (draft: Draft) => void;
   /** Carries out one input in a transaction. */
   handle: (draft: Draft, input: Input) => void;
   /** Completes a transaction that is otherwise whole. */
@@ -95,8 +97,9 @@ export class Writer<Input> {
     this.#busy = true;
     const inputs = this.#inputs;
     this.#inputs = [];
-    const { centre, clock, handle, settle } = this.#parts;
+    const { centre, clock, begin, handle, settle } = this.#parts;
     const draft = new Draft(centre, this.#seq + 1, clock.now(), this.#revision);
+    begin(draft);
     for (const input of inputs) handle(draft, input);
     settle(draft);
     if (draft.weighty() && !(await this.#commit(draft))) return;

@@ -5,7 +5,9 @@ import type { Change } from '../centre/change.ts';
 export type InsightInput =
   | { type: 'changed'; changes: readonly Change[] }
   /** The moment of an earlier `wake` has come, the rules were replaced, or the hub has just started. */
-  | { type: 'time' };
+  | { type: 'time' }
+  /** The clock has just been set forward by so much, or back when it is negative, or the machine has slept. */
+  | { type: 'clock'; byMs: number };
 
 /** What the hub must do for the insight, in one transaction with the input that caused it. */
 export type InsightEffect =

@@ -2,6 +2,7 @@ import type { Agent } from '../centre/agent.ts';
 import type { Centre } from '../centre/centre.ts';
 import type { Change } from '../centre/change.ts';
 import type { Insight, InsightEffect } from './insight.ts';
+import { type Leap, leapsIn, leaptMs, withLeap } from './leaps.ts';
 import { type Doubt, doubtOf, isServing } from './phantoms.ts';
 
 /** Doubts that come with time are looked for this often. */
@@ -15,28 +16,37 @@ export function createPhantomWatch(sources: ReadonlySet<string>): Insight {
   /** The contacts that agents are said to serve and that are no more, since when. */
   const over = new Map<string, number>();
   let nextLookAt = Number.NEGATIVE_INFINITY;
+  let leaps: readonly Leap[] = [];
 
   const marks = (agents: Iterable<Agent>, centre: Centre, now: number): InsightEffect[] => {
     const effects: InsightEffect[] = [];
     for (const agent of agents) {
       if (!sources.has(agent.source)) continue;
-      const doubt = doubtOf(agent, centre, overSince(over, agent, centre, now), now);
+      const lived = { ...agent, stateSince: agent.stateSince + leaptMs(leaps, agent.stateSince) };
+      const doubt = doubtOf(lived, centre, overSince(over, agent, centre, now), now);
       if (doubt?.code !== agent.suspect?.code) effects.push(marked(agent, doubt));
     }
     return effects;
   };
 
   return {
-    restore() {},
+    restore(records) {
+      leaps = leapsIn(records);
+    },
     handle(centre, input, now) {
+      if (input.type === 'clock') {
+        leaps = withLeap(leaps, now, input.byMs);
+        for (const [contact, since] of over) over.set(contact, since + input.byMs);
+        nextLookAt = now;
+      }
       if (now >= nextLookAt) {
         nextLookAt = now + LOOK_EVERY_MS;
         forget(over, centre);
         return [...marks(centre.agent.values(), centre, now), { type: 'wake', at: nextLookAt }];
       }
-      return input.type === 'time'
-        ? [{ type: 'wake', at: nextLookAt }]
-        : marks(agentsOf(input.changes, centre), centre, now);
+      return input.type === 'changed'
+        ? marks(agentsOf(input.changes, centre), centre, now)
+        : [{ type: 'wake', at: nextLookAt }];
     },
   };
 }

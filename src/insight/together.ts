@@ -25,7 +25,7 @@ export function together(...insights: readonly Insight[]): Insight {
         }
       });
       const at = Math.min(...wakes);
-      const said = input.type === 'time' || woken;
+      const said = input.type !== 'changed' || woken;
       return said && Number.isFinite(at) ? [...effects, { type: 'wake', at }] : effects;
     },
   };

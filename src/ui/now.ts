@@ -185,6 +185,7 @@ function otherAlert(alert: Alert, picture: Picture): Burning[] {
   if (kind === 'queue' || kind === 'source' || kind === 'escalation' || !isFiring(alert, picture.now))
     return [];
   if (kind === 'agent' && id !== null && picture.centre.agent.get(id)?.suspect) return [];
+  const meaning: Readonly<Record<string, string>> = picture.words.console.ruleMeans;
   return [
     {
       id: `alert:${alert.id}`,
@@ -197,7 +198,7 @@ function otherAlert(alert: Alert, picture: Picture): Burning[] {
       brief: null,
       since: picture.words.console.now.since(age(picture.now, alert.firedAt ?? alert.since)),
       trend: '',
-      why: scopeName(alert.scope, picture),
+      why: meaning[alert.rule] ?? scopeName(alert.scope, picture),
     },
   ];
 }

@@ -6,6 +6,7 @@ import { LIMITS } from '../../src/feeds/protocol/limits.ts';
 import type { Accepted } from '../../src/feeds/websocket/dialogue.ts';
 import { createToken, fileGate, readTokens, revokeToken } from '../../src/hub/auth/token-file.ts';
 import { startHub } from '../../src/hub/hub.ts';
+import { manualClock } from '../support/clock.ts';
 import {
   contentsOf,
   live,
@@ -325,7 +326,7 @@ describe('following', () => {
 
 test('the options a person may get wrong are Problems, never exceptions', async () => {
   const started = await startHub({
-    clock: { now: Date.now, rate: 1, at: () => () => {} },
+    clock: manualClock(0),
     timezone: 'Europe/Paris',
     sources: [],
     desk: null as never,

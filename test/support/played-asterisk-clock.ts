@@ -28,6 +28,7 @@ export function pausableClock(startAt: number, rate: number): PausableClock {
   return {
     rate,
     now,
+    setByMs: () => 0,
     at(at, task) {
       const entry: Task = { at, task, timer: null };
       tasks.add(entry);

@@ -1,7 +1,9 @@
 import type { Alert } from '../../centre/alert.ts';
 import type { Insight, InsightEffect } from '../insight.ts';
+import { leapsIn } from '../leaps.ts';
 import type { AlertRule } from '../rules/rules.ts';
-import { CLOCK_RULE, noteTime } from './clock.ts';
+import { CLOCK_RULES } from './clock.ts';
+import { leap } from './leap.ts';
 import { isOpen, type Known, lookAround, type Memory, RECORD_KIND } from './look.ts';
 import { pairKey } from './place.ts';
 import { type Round, startRound } from './round.ts';
@@ -29,7 +31,7 @@ export function createAlerts(terms: AlertTerms): Alerts {
     known: new Map(),
     due: new Map(),
     blind: new Map(),
-    clock: { latest: 0, jump: null },
+    leaps: [],
     lookEverywhere: true,
   };
   return {
@@ -40,14 +42,16 @@ export function createAlerts(terms: AlertTerms): Alerts {
       memory.lookEverywhere = true;
     },
     restore(records) {
-      for (const { kind, id, value } of records) {
+      const all = [...records];
+      memory.leaps = leapsIn(all);
+      for (const { kind, id, value } of all) {
         if (kind === RECORD_KIND) memory.known.set(id, value as Known);
       }
       memory.lookEverywhere = true;
     },
     handle(centre, input, now) {
       const round = startRound(centre, now);
-      if (noteTime(memory.clock, now)) memory.lookEverywhere = true;
+      if (input.type === 'clock') leap(memory, round, input.byMs);
       const everywhere = memory.lookEverywhere;
       memory.lookEverywhere = false;
       const changes = input.type === 'changed' ? input.changes : [];
@@ -59,7 +63,10 @@ export function createAlerts(terms: AlertTerms): Alerts {
   };
 }
 
-const orderedRules = (rules: readonly AlertRule[]): AlertRule[] => [CLOCK_RULE, ...inhibitorsFirst(rules)];
+const orderedRules = (rules: readonly AlertRule[]): AlertRule[] => [
+  ...CLOCK_RULES,
+  ...inhibitorsFirst(rules),
+];
 
 /** Incidents of rules that are no more end with them. */
 function dismissOrphans(memory: Memory, round: Round): void {
@@ -88,7 +95,7 @@ function forgetCleared(memory: Memory, round: Round): void {
 }
 
 function afterwards(memory: Memory, round: Round, everywhere: boolean): InsightEffect[] {
-  const site = memory.rules.filter((rule) => rule !== CLOCK_RULE);
+  const site = memory.rules.filter((rule) => !CLOCK_RULES.includes(rule));
   const rules = everywhere || round.effects.length > 0 || memory.blind.size > 0;
   const changes = rules ? ruleChanges(site, memory.blind, round.centre) : [];
   const effects: InsightEffect[] = changes.map((change) => ({ type: 'change', change }));

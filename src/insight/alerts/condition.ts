@@ -1,29 +1,24 @@
-import type { Centre } from '../../centre/centre.ts';
 import { figureValue } from '../../centre/figure.ts';
 import { KPIS, type KpiId } from '../../centre/kpi.ts';
 import { type Measured, measuredOf, measuredTogether } from '../../centre/measured.ts';
 import type { Queue } from '../../centre/queue.ts';
+import { leaptMs } from '../leaps.ts';
 import type { AlertRule, Condition, LeafCondition, Limits, MetricCondition } from '../rules/rules.ts';
 import { expectedVerdict } from './expected.ts';
 import { agentsIn, countAgents, measuredIn, type Place } from './place.ts';
+import type { Sight } from './sight.ts';
 import { stateVerdict } from './state.ts';
 import { enterOf, type LeafVerdict, type Level, levelOf, nothing, type Verdict } from './verdict.ts';
 
 /** Evaluates a rule in a place. `previous` holds the level each leaf had, for its hysteresis. */
-export function verdictOf(
-  rule: AlertRule,
-  place: Place,
-  centre: Centre,
-  previous: readonly Level[],
-  now: number,
-): Verdict {
-  const looking = whetherLooking(rule, place, centre, now);
+export function verdictOf(rule: AlertRule, place: Place, sight: Sight, previous: readonly Level[]): Verdict {
+  const looking = whetherLooking(rule, place, sight);
   if (looking !== null) return { ...looking, levels: [] };
-  return conditionVerdict(rule.condition, place, centre, previous, now);
+  return conditionVerdict(rule.condition, place, sight, previous);
 }
 
 /** Closed, or not yet near closing: nothing is met. `null` when the rule is looking. */
-function whetherLooking(rule: AlertRule, place: Place, centre: Centre, now: number): LeafVerdict | null {
+function whetherLooking(rule: AlertRule, place: Place, { centre, now }: Sight): LeafVerdict | null {
   const queues = measuredIn(place, centre);
   if (rule.during === 'open' && queues.length > 0 && queues.every(({ open }) => open === false)) {
     return nothing();
@@ -38,16 +33,15 @@ function whetherLooking(rule: AlertRule, place: Place, centre: Centre, now: numb
 function conditionVerdict(
   condition: Condition,
   place: Place,
-  centre: Centre,
+  sight: Sight,
   previous: readonly Level[],
-  now: number,
 ): Verdict {
   if (!('parts' in condition)) {
-    const verdict = leafVerdict(condition, place, centre, previous[0] ?? 0, now);
+    const verdict = leafVerdict(condition, place, sight, previous[0] ?? 0);
     return { ...verdict, levels: [verdict.level] };
   }
   const verdicts = condition.parts.map((part, index) =>
-    leafVerdict(part, place, centre, previous[index] ?? 0, now),
+    leafVerdict(part, place, sight, previous[index] ?? 0),
   );
   const levels = verdicts.map(({ level }) => level);
   const level = (condition.kind === 'all' ? Math.min(...levels) : Math.max(...levels)) as Level;
@@ -63,33 +57,21 @@ function conditionVerdict(
   };
 }
 
-function leafVerdict(
-  leaf: LeafCondition,
-  place: Place,
-  centre: Centre,
-  previous: Level,
-  now: number,
-): LeafVerdict {
-  if (leaf.kind === 'state') return stateVerdict(leaf, place, centre, now);
-  if (leaf.kind === 'expected') return expectedVerdict(leaf, place, centre, previous, now);
-  return metricVerdict(leaf, place, centre, previous, now);
+function leafVerdict(leaf: LeafCondition, place: Place, sight: Sight, previous: Level): LeafVerdict {
+  if (leaf.kind === 'state') return stateVerdict(leaf, place, sight);
+  if (leaf.kind === 'expected') return expectedVerdict(leaf, place, sight, previous);
+  return metricVerdict(leaf, place, sight, previous);
 }
 
-function metricVerdict(
-  leaf: MetricCondition,
-  place: Place,
-  centre: Centre,
-  previous: Level,
-  now: number,
-): LeafVerdict {
-  const queues = measuredIn(place, centre);
+function metricVerdict(leaf: MetricCondition, place: Place, sight: Sight, previous: Level): LeafVerdict {
+  const queues = measuredIn(place, sight.centre);
   if (queues.length === 0 && place.kind !== 'team') return nothing('place.absent');
-  const measured = measure(leaf, place, queues, centre, now);
+  const measured = measure(leaf, place, queues, sight);
   const kpi = KPIS[leaf.metric];
   const figure = kpi.of(measured);
   const limits = leaf.against === 'target' ? shifted(leaf.limits, queues[0]!.sla.targetRatio) : leaf.limits;
   const ticks = leaf.metric === 'longestWait' && measured.oldestEnteredAt !== null;
-  const nextAt = ticks ? nextCrossing(limits, measured.oldestEnteredAt!, now) : null;
+  const nextAt = ticks ? nextCrossing(limits, measured.oldestEnteredAt!, sight.now) : null;
   const base = { metric: leaf.metric, nextAt, ticks, unknown: null };
   if (leaf.perAgent) {
     const ratio = { num: figureValue(figure) ?? 0, den: figureValue(KPIS.staffed.of(measured)) ?? 0 };
@@ -112,10 +94,13 @@ function measure(
   leaf: MetricCondition,
   place: Place,
   queues: readonly Queue[],
-  centre: Centre,
-  now: number,
+  { centre, now, leaps }: Sight,
 ): Measured {
-  const parts = queues.map((queue) => measuredOf(queue, now, leaf.window));
+  const parts = queues.map((queue) => {
+    const measured = measuredOf(queue, now, leaf.window);
+    const oldest = measured.oldestEnteredAt;
+    return { ...measured, oldestEnteredAt: oldest === null ? null : oldest + leaptMs(leaps, oldest) };
+  });
   if (place.kind === 'queue') return parts[0]!;
   const aboutAgents = leaf.perAgent || AGENT_METRICS.includes(leaf.metric);
   return measuredTogether(parts, now, aboutAgents ? countAgents(agentsIn(place, centre)) : undefined);

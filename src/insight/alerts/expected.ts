@@ -1,24 +1,30 @@
 import type { Centre } from '../../centre/centre.ts';
+import { leaptMs } from '../leaps.ts';
 import type { ExpectedCondition } from '../rules/rules.ts';
 import { measuredIn, type Place } from './place.ts';
+import type { Sight } from './sight.ts';
 import { enterOf, type LeafVerdict, type Level, levelOf, nothing } from './verdict.ts';
 
 const EXPECTED_EVERY_MS = 60_000;
 
-/** Arrivals of the recent window against what the expected curve has in the same time. */
+/**
+ * Arrivals of the recent window against what the expected curve has in the same time; nothing is said of a window in
+ * which the clock was set.
+ */
 export function expectedVerdict(
   leaf: ExpectedCondition,
   place: Place,
-  centre: Centre,
+  { centre, now, leaps }: Sight,
   previous: Level,
-  now: number,
 ): LeafVerdict {
   const queues = measuredIn(place, centre);
   if (queues.length === 0) return nothing('place.absent');
   let expected = 0;
   let offered = 0;
   for (const queue of queues) {
-    const share = expectedArrivals(centre, queue.id, now - queue.recent.windowMs, now);
+    const from = now - queue.recent.windowMs;
+    if (leaptMs(leaps, from) !== 0) return nothing(null, now + EXPECTED_EVERY_MS);
+    const share = expectedArrivals(centre, queue.id, from, now);
     if (share === null) return nothing('expected.unknown', now + EXPECTED_EVERY_MS);
     expected += share;
     offered += queue.recent.counters.offered;

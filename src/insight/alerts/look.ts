@@ -1,7 +1,8 @@
 import type { Alert } from '../../centre/alert.ts';
 import type { Centre } from '../../centre/centre.ts';
+import type { Leap } from '../leaps.ts';
 import type { AlertRule } from '../rules/rules.ts';
-import { CLOCK_RULE, type ClockWatch, clockVerdict } from './clock.ts';
+import { CLOCK_RULES, clockVerdict } from './clock.ts';
 import { verdictOf } from './condition.ts';
 import { live, type Moment } from './life.ts';
 import { looksAt, type Place, pairKey, placeKey, placesOf, touchedPlaces } from './place.ts';
@@ -24,8 +25,8 @@ export type Memory = {
   known: Map<string, Known>;
   due: Map<string, { rule: string; place: Place; at: number }>;
   blind: Map<string, Map<string, string>>;
-  clock: ClockWatch;
-  /** Look at every place once: at a start, with new rules, or after the clock jumped. */
+  leaps: readonly Leap[];
+  /** Look at every place once: at a start, with new rules, or after the clock was set. */
   lookEverywhere: boolean;
 };
 
@@ -117,10 +118,9 @@ function seen(
 ): Moment {
   const { centre, now } = round;
   const inScope = looksAt(rule.scope, place, centre);
-  const verdict =
-    rule === CLOCK_RULE
-      ? clockVerdict(memory.clock, now)
-      : verdictOf(rule, place, centre, before.levels, now);
+  const verdict = CLOCK_RULES.includes(rule)
+    ? clockVerdict(rule, memory.leaps, now)
+    : verdictOf(rule, place, { centre, now, leaps: memory.leaps }, before.levels);
   noteBlindness(memory, rule, place, inScope ? verdict.unknown : null);
   const quietUntil = quietEnd(memory.terms, rule, now);
   const mayFire = quietUntil === null;

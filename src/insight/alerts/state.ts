@@ -2,8 +2,10 @@ import type { Centre } from '../../centre/centre.ts';
 import type { Callback } from '../../centre/contact.ts';
 import type { Escalation } from '../../centre/escalation.ts';
 import type { Queue } from '../../centre/queue.ts';
+import { leaptMs } from '../leaps.ts';
 import type { StateCondition } from '../rules/rules.ts';
 import type { Place } from './place.ts';
+import type { Sight } from './sight.ts';
 import { type LeafVerdict, nothing } from './verdict.ts';
 
 /** How long after its end an escalation or a callback still counts as failed: long enough to be dealt with. */
@@ -13,10 +15,11 @@ export const ENDED_HOLD_MS = 1_800_000;
 type Standing = { met: boolean; since?: number; nextAt?: number | null; value?: number | null };
 
 /** Evaluates a condition on an entity's state in a place. */
-export function stateVerdict(leaf: StateCondition, place: Place, centre: Centre, now: number): LeafVerdict {
+export function stateVerdict(leaf: StateCondition, place: Place, { centre, now, leaps }: Sight): LeafVerdict {
   const standing = standingOf(leaf, place.id ?? '', centre, now);
   if (standing === null) return nothing('place.absent');
-  const holdsAt = (standing.since ?? Number.NEGATIVE_INFINITY) + leaf.longerMs;
+  const { since = Number.NEGATIVE_INFINITY } = standing;
+  const holdsAt = since + (Number.isFinite(since) ? leaptMs(leaps, since) : 0) + leaf.longerMs;
   if (standing.met && now < holdsAt) return nothing(null, holdsAt);
   if (!standing.met) return nothing(null, standing.nextAt ?? null);
   return {

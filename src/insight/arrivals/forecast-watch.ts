@@ -77,7 +77,7 @@ export function createForecastWatch(terms: ForecastTerms): Insight {
         }
         wakeAt = Math.min(wakeAt, today.day.endAt, ...memory.open.get(queue.id)!.map(closingAt));
       }
-      const known = memory.wakeAt === wakeAt && input.type !== 'time';
+      const known = memory.wakeAt === wakeAt && input.type === 'changed';
       memory.wakeAt = wakeAt;
       return known || !Number.isFinite(wakeAt) ? effects : [...effects, { type: 'wake', at: wakeAt }];
     },

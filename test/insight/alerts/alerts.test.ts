@@ -443,22 +443,6 @@ describe('restarts, clocks and vanishing', () => {
     expect(stage.centre.rule.size).toBe(0);
   });
 
-  test('a clock that jumps back is an alert of its own, and no timer runs wild', () => {
-    const stage = stageWith({ rules: { wait: { metric: 'waiting', warning: 5, for: '5m' } } });
-    stage.change(sourceOf('up'), queueOf('a', { waiting: 9 }));
-    stage.until(MONDAY + 4 * MIN);
-    stage.now = MONDAY - 60 * MIN;
-    stage.change(queueOf('a', { waiting: 8 }));
-    stage.until(MONDAY - 56 * MIN);
-    expect(stage.open('clock')).toMatchObject([{ state: 'firing', value: 60 * MIN, metric: 'clock' }]);
-    stage.until(MONDAY);
-    expect(timeline(stage)).toEqual([
-      '-3600s clock all firing warning',
-      '-3300s wait a firing warning',
-      '-3000s clock all cleared warning',
-    ]);
-  });
-
   test('asked twice with nothing changed, it answers nothing but when to be woken', () => {
     const stage = stageWith({ rules: { wait: { metric: 'longestWait', warning: '3m' } } });
     stage.change(sourceOf('up'), queueOf('a', { waiting: 1, oldestEnteredAt: MONDAY }));

@@ -26,6 +26,8 @@ export type Stage = {
   until(at: number): void;
   /** Applies changes at the present moment and tells the alerts. */
   change(...changes: Change[]): void;
+  /** Somebody sets the clock, and the alerts are told. */
+  setClockBy(byMs: number): void;
   /** A new evaluator, given back what the hub kept. */
   restart(): void;
   open(rule?: string): Alert[];
@@ -53,6 +55,10 @@ export function stageWith(section: Record<string, unknown>, startAt = MONDAY): S
     change(...changes) {
       for (const change of changes) apply(stage.centre, change);
       obey({ type: 'changed', changes });
+    },
+    setClockBy(byMs) {
+      stage.now += byMs;
+      obey({ type: 'clock', byMs });
     },
     restart() {
       stage.alerts = createAlerts(terms);

@@ -139,7 +139,13 @@ export const names = {
     'escalation-expiring': 'Escalation about to expire',
     'escalation-expired': 'Escalation unanswered',
     'agent-suspect': 'Agent in doubt',
-    clock: 'Clock set back',
+    'clock-forward': 'Clock set forward, or machine slept',
+    'clock-back': 'Clock set back',
+  },
+  /** What an alert about everything means for what the screen says. */
+  ruleMeans: {
+    'clock-forward': 'waits and ages that began before it are longer by as much',
+    'clock-back': 'waits and ages that began before it are shorter by as much',
   },
   alertStates: {
     pending: 'pending',

@@ -139,7 +139,12 @@ export const names: typeof english = {
     'escalation-expiring': 'Escalade près d’échoir',
     'escalation-expired': 'Escalade sans réponse',
     'agent-suspect': 'Agent douteux',
-    clock: 'Horloge reculée',
+    'clock-forward': 'Horloge avancée, ou machine endormie',
+    'clock-back': 'Horloge reculée',
+  },
+  ruleMeans: {
+    'clock-forward': 'les attentes et durées déjà en cours sont plus longues d’autant',
+    'clock-back': 'les attentes et durées déjà en cours sont plus courtes d’autant',
   },
   alertStates: {
     pending: 'imminente',
