@@ -1,6 +1,7 @@
 import { noAgentCounters } from '../src/centre/agent.ts';
 import { apply, emptyCentre } from '../src/centre/centre.ts';
-import { type Change, changeSchema } from '../src/centre/change.ts';
+import type { Change } from '../src/centre/change.ts';
+import { changeSchema } from '../src/centre/change-schema.ts';
 import { noCounters } from '../src/centre/counters.ts';
 
 const AT = Date.UTC(2026, 10, 23, 8, 0);

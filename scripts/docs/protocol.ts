@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeSchema, ENTITY_SCHEMAS } from '../../src/centre/change.ts';
+import { changeSchema, ENTITY_SCHEMAS } from '../../src/centre/change-schema.ts';
 import { factSchema } from '../../src/centre/fact.ts';
 import { duration, instant } from '../../src/centre/scalar.ts';
 import { commandSchema } from '../../src/desk/command.ts';

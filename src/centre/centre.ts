@@ -1,6 +1,7 @@
 import type { Change, EntityKind, EntityOf, Put } from './change.ts';
 import { ENTITY_KINDS } from './change.ts';
-import { type Fact, isJournalFact } from './fact.ts';
+import type { Fact } from './fact.ts';
+import { isJournalFact } from './journal-fact.ts';
 
 /** How many journal lines a centre keeps; older ones are read from the hub. */
 export const JOURNAL_LENGTH = 300;

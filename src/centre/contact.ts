@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CALLBACK_STATES } from './callback-state.ts';
 import { channel, count, id, instant, label, rev } from './scalar.ts';
 
 export const FLAGS = ['fragile', 'vip', 'debt', 'repeat'] as const;
@@ -32,15 +33,6 @@ export const contactSchema = z.object({
 });
 export type Contact = z.infer<typeof contactSchema>;
 
-export const CALLBACK_STATES = [
-  'offered',
-  'pending',
-  'dialling',
-  'done',
-  'failed',
-  'cancelled',
-  'expired',
-] as const;
 export const callbackState = z.enum(CALLBACK_STATES);
 export type CallbackState = z.infer<typeof callbackState>;
 

@@ -1,22 +1,11 @@
 import { z } from 'zod';
+import { ESCALATION_STATES, PRIORITIES } from './escalation-state.ts';
 import { problemSchema } from './problem-schema.ts';
 import { count, duration, id, instant, label, rev } from './scalar.ts';
 
-export const ESCALATION_STATES = [
-  'open',
-  'delivered',
-  'accepted',
-  'refused',
-  'done',
-  'expired',
-  'failed',
-  'cancelled',
-] as const;
 export const escalationState = z.enum(ESCALATION_STATES);
 export type EscalationState = z.infer<typeof escalationState>;
 
-/** The words of a FHIR Task's priority. */
-export const PRIORITIES = ['routine', 'urgent', 'asap', 'stat'] as const;
 export const priority = z.enum(PRIORITIES);
 export type Priority = z.infer<typeof priority>;
 

@@ -185,7 +185,3 @@ export const factSchema = z.discriminatedUnion('name', facts);
 export type Fact = z.infer<typeof factSchema>;
 export type FactName = Fact['name'];
 export type FactOf<N extends FactName> = Extract<Fact, { name: N }>;
-
-/** The facts that a screen's journal shows: what people and the hub did, not each call. */
-export const isJournalFact = (fact: Fact): boolean =>
-  !fact.name.startsWith('contact.') && fact.name !== 'agent.state' && fact.name !== 'agent.missed';

@@ -1,6 +1,6 @@
 import { addCounters, type Counters, noCounters } from './counters.ts';
 import { dayOf } from './day.ts';
-import { INTERVAL_MS } from './queue.ts';
+import { INTERVAL_MS } from './interval.ts';
 
 /** How far back `recent` looks, and the grain in which it slides. */
 export const RECENT_WINDOW_MS = 1_800_000;

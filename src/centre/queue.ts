@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countersSchema } from './counters.ts';
+import { countersSchema } from './counters-schema.ts';
 import { channel, count, duration, id, instant, label, rev } from './scalar.ts';
 
 /** The four ways contact centres count a service level; DESIGN §7 and `kpi.ts` give their formulas. */
@@ -79,4 +79,3 @@ export const intervalSchema = z.object({
   staffed: count.nullable(),
 });
 export type Interval = z.infer<typeof intervalSchema>;
-export const INTERVAL_MS = 300_000;

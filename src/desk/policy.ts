@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { PRIORITIES, priority } from '../centre/escalation.ts';
+import { priority } from '../centre/escalation.ts';
+import { PRIORITIES } from '../centre/escalation-state.ts';
 import { duration, id, label } from '../centre/scalar.ts';
-import type { CommandName } from './command.ts';
 import { ROLES } from './engine.ts';
 
 const minutes = (n: number): number => n * 60_000;
@@ -84,9 +84,6 @@ export const callbackPolicy = z.object({
   /** Most callbacks dialled at once in one queue. */
   maxAtOnce: z.int().min(1).max(100).default(5),
 });
-
-/** The commands whose journal line always says why, whatever the site decides. */
-export const ALWAYS_REASONED = ['contact.reveal', 'monitor.listen'] as const satisfies readonly CommandName[];
 
 /** What a hospital decides about its supervisors' acts. Durations in milliseconds of the centre's clock. */
 export const deskPolicySchema = z.object({

@@ -2,7 +2,7 @@ import type { Agent } from '../centre/agent.ts';
 import { type Problem, problem } from '../centre/problem.ts';
 import type { Command, CommandName } from './command.ts';
 import type { Actor, Role } from './engine.ts';
-import { ALWAYS_REASONED, type DeskPolicy } from './policy.ts';
+import type { DeskPolicy } from './policy.ts';
 import { find, type Turn } from './turn.ts';
 
 const DESK: readonly Role[] = ['supervisor', 'manager', 'script'];
@@ -71,6 +71,9 @@ export function forbidden(turn: Turn, command: Command, actor: Actor): Problem |
     { target: outside, actor: actor.name },
   );
 }
+
+/** The commands whose journal line always says why, whatever the site decides. */
+const ALWAYS_REASONED = ['contact.reveal', 'monitor.listen'] as const satisfies readonly CommandName[];
 
 /** The reason that is missing, as a Problem; `null` when none is needed or one is given. */
 export function reasonMissing(policy: DeskPolicy, name: CommandName, reason: string | null): Problem | null {

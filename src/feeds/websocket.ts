@@ -4,7 +4,7 @@ import { fail, ok, problem, type Result } from '../centre/problem.ts';
 import type { Actor } from '../desk/engine.ts';
 import type { CommandProgress, CommandRequest, ReadPage, ReadRequest, Session } from '../desk/session.ts';
 import type { ClientMessage, Position } from './protocol/client-messages.ts';
-import { decodeHub, encode } from './protocol/codec.ts';
+import { encode, hubDialect, readFrame } from './protocol/frame.ts';
 import { type Backoff, DEFAULT_BACKOFF } from './websocket/backoff.ts';
 import { type Connection, createConnection } from './websocket/connection.ts';
 import { type Accepted, Dialogue } from './websocket/dialogue.ts';
@@ -185,7 +185,7 @@ class WebSocketFeed implements FeedClient {
   }
 
   #frame(text: string): void {
-    const decoded = decodeHub(text);
+    const decoded = readFrame(hubDialect, text);
     if (decoded.ok) this.#dialogue.heard(decoded.value);
     else this.#malformed += 1;
     this.#notify();

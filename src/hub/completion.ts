@@ -1,11 +1,13 @@
 import type { Agent } from '../centre/agent.ts';
 import type { Centre } from '../centre/centre.ts';
-import { type Change, changeSchema, ENTITY_SCHEMAS, type EntityKind, putOf } from '../centre/change.ts';
+import { type Change, type EntityKind, putOf } from '../centre/change.ts';
+import { changeSchema, ENTITY_SCHEMAS } from '../centre/change-schema.ts';
 import { type Fact, factSchema } from '../centre/fact.ts';
 import { leafRewriter } from '../centre/leaves.ts';
 import { label } from '../centre/scalar.ts';
 import { cleanText } from '../centre/text.ts';
 import { matcherOf } from '../feeds/protocol/matcher.ts';
+import { shapeOf } from '../feeds/protocol/shape.ts';
 import type { DeclaredAgent, RawContact, SourceChange } from '../feeds/source.ts';
 import type { Callers } from './callers.ts';
 import type { Draft } from './draft.ts';
@@ -14,7 +16,7 @@ import { type Figures, uncounted } from './figures.ts';
 /** A label longer than this was never meant to be read on a line. */
 const LABEL_LENGTH = 200;
 
-const isValid = matcherOf(changeSchema);
+const isValid = matcherOf(shapeOf(changeSchema));
 const cleaned = (text: string): string => cleanText(text, LABEL_LENGTH);
 const cleanFact = leafRewriter<string>(factSchema, label, cleaned);
 const cleanEntity = Object.fromEntries(

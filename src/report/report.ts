@@ -1,6 +1,6 @@
 import type { Fact } from '../centre/fact.ts';
 import { byPace } from '../centre/headline.ts';
-import { INTERVAL_MS } from '../centre/queue.ts';
+import { INTERVAL_MS } from '../centre/interval.ts';
 import { type CallbackFigures, callbackFigures } from './figures/callbacks.ts';
 import { type EscalationFigures, escalationFigures } from './figures/escalations.ts';
 import { type QueueFigures, queueFigures, type ReportFigures, totalFigures } from './figures/figures.ts';

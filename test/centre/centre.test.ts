@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply, changesOf, emptyCentre, JOURNAL_LENGTH } from '../../src/centre/centre.ts';
-import { type Change, changeSchema, ENTITY_KINDS, putOf } from '../../src/centre/change.ts';
+import { type Change, ENTITY_KINDS, putOf } from '../../src/centre/change.ts';
+import { changeSchema } from '../../src/centre/change-schema.ts';
 
 const site = (id: string, rev: number) =>
   putOf('site', { id, rev, name: `Site ${rev}`, timezone: 'Europe/Paris' });

@@ -2,7 +2,8 @@ import type { Agent } from '../../src/centre/agent.ts';
 import { apply, type Centre, emptyCentre } from '../../src/centre/centre.ts';
 import { type Counters, noCounters } from '../../src/centre/counters.ts';
 import type { Fact } from '../../src/centre/fact.ts';
-import { INTERVAL_MS, type Interval, type Queue } from '../../src/centre/queue.ts';
+import { INTERVAL_MS } from '../../src/centre/interval.ts';
+import type { Interval, Queue } from '../../src/centre/queue.ts';
 import { aContact, anAgent, anAlert, aQueue, aSource, MONDAY, member, PBX, place } from './entities.ts';
 
 /** The moment of the still centre: a Monday, 08:42:17 in Paris. */

@@ -1,5 +1,6 @@
 import type { Centre } from '../../src/centre/centre.ts';
-import { type Fact, isJournalFact } from '../../src/centre/fact.ts';
+import type { Fact } from '../../src/centre/fact.ts';
+import { isJournalFact } from '../../src/centre/journal-fact.ts';
 import type { Link } from '../../src/centre/link.ts';
 import { fail, ok } from '../../src/centre/problem.ts';
 import type { Preview } from '../../src/desk/preview.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noAgentCounters } from '../../src/centre/agent.ts';
 import { noCounters } from '../../src/centre/counters.ts';
-import { INTERVAL_MS } from '../../src/centre/queue.ts';
+import { INTERVAL_MS } from '../../src/centre/interval.ts';
 import { answerLimits, answerRole, answerTarget } from '../../src/ui/figures/figure.ts';
 import { intervalsOfDay } from '../../src/ui/figures/trend.ts';
 import { knownSince } from '../../src/ui/tables/agents.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeSchema, ENTITY_SCHEMAS } from '../../centre/change.ts';
+import { changeSchema, ENTITY_SCHEMAS } from '../../centre/change-schema.ts';
 import { factSchema } from '../../centre/fact.ts';
 import { problemSchema } from '../../centre/problem-schema.ts';
 import { count, duration, id, instant } from '../../centre/scalar.ts';

@@ -1,102 +1,71 @@
-import type { z } from 'zod';
+import type { Bounds, Shape } from './shape.ts';
 
-/** Whether a value read from JSON has the shape of a schema. Copies nothing, names nothing, allocates nothing. */
+/** Whether a value read from JSON has a shape. Copies nothing, names nothing, allocates nothing. */
 export type Matcher = (value: unknown) => boolean;
 
-type Definition = {
-  type: string;
-  checks?: { _zod: { def: CheckDefinition } }[];
-  format?: string;
-  shape?: Record<string, z.core.$ZodType>;
-  innerType?: z.core.$ZodType;
-  element?: z.core.$ZodType;
-  options?: z.core.$ZodType[];
-  discriminator?: string;
-  entries?: Record<string, string>;
-  values?: unknown[];
-  keyType?: z.core.$ZodType;
-  valueType?: z.core.$ZodType;
-};
-type CheckDefinition = {
-  check: string;
-  minimum?: number;
-  maximum?: number;
-  value?: number;
-  inclusive?: boolean;
-};
-
-/**
- * Compiles a zod schema into a matcher that accepts exactly what the schema accepts of parsed JSON. The hot
- * path of a feed asks the matcher first, and zod only to say what is wrong. Schemas that transform or
- * default cannot be matched, and throw here, when the program starts.
- */
-export function matcherOf(schema: z.core.$ZodType): Matcher {
-  const definition = schema._zod.def as unknown as Definition;
-  switch (definition.type) {
-    case 'string':
-      return stringMatcher(definition);
+/** A matcher of a shape. What an object must be is worked out when the first such object comes. */
+export function matcherOf(shape: Shape): Matcher {
+  switch (shape.of) {
+    case 'text':
+      return textMatcher(bounded(shape));
     case 'number':
-      return numberMatcher(definition);
+      return numberMatcher(bounded(shape));
+    case 'integer':
+      return integerMatcher(bounded(shape));
     case 'boolean':
       return (value) => typeof value === 'boolean';
-    case 'null':
-      return (value) => value === null;
-    case 'unknown':
+    case 'anything':
       return isThere;
-    case 'literal':
-      return oneOf(definition.values!);
-    case 'enum':
-      return oneOf(Object.values(definition.entries!));
+    case 'values':
+      return oneOf(shape.values);
     case 'nullable':
-      return nullableMatcher(matcherOf(definition.innerType!));
+      return nullableMatcher(matcherOf(shape.inner));
     case 'optional':
-      return optionalMatcher(matcherOf(definition.innerType!));
-    case 'array':
-      return arrayMatcher(definition);
+      return optionalMatcher(matcherOf(shape.inner));
+    case 'list':
+      return listMatcher(matcherOf(shape.element), bounded(shape));
     case 'object':
-      return objectMatcher(definition);
+      return whenAsked(() => objectMatcher(shape.fields));
     case 'record':
-      return recordMatcher(definition);
-    case 'union':
-      return unionMatcher(definition);
-    default:
-      throw new Error(`no matcher for a zod ${definition.type}`);
+      return recordMatcher(matcherOf(shape.key), matcherOf(shape.item));
+    case 'any':
+      return anyMatcher(shape.options.map(matcherOf));
+    case 'one':
+      return namedMatcher(shape.by, shape.options);
   }
+}
+
+/** A whole feed is many shapes, and a check hears of a few of them: the others cost nothing. */
+function whenAsked(make: () => Matcher): Matcher {
+  let made: Matcher | null = null;
+  return (value) => {
+    made ??= make();
+    return made(value);
+  };
 }
 
 /** Anything, but something: a key that is missing reads as `undefined`, and JSON has no such value. */
 const isThere: Matcher = (value) => value !== undefined;
 
-const checksOf = (definition: Definition): CheckDefinition[] =>
-  (definition.checks ?? []).map((each) => each._zod.def);
+const bounded = ({ least, most }: Bounds): Required<Bounds> => ({
+  least: least ?? Number.NEGATIVE_INFINITY,
+  most: most ?? Number.POSITIVE_INFINITY,
+});
 
-function bounds(definition: Definition): { least: number; most: number } {
-  let least = Number.NEGATIVE_INFINITY;
-  let most = Number.POSITIVE_INFINITY;
-  for (const each of checksOf(definition)) {
-    if (each.check === 'min_length') least = Math.max(least, each.minimum!);
-    else if (each.check === 'max_length') most = Math.min(most, each.maximum!);
-    else if (each.check === 'greater_than' && each.inclusive) least = Math.max(least, each.value!);
-    else if (each.check === 'less_than' && each.inclusive) most = Math.min(most, each.value!);
-    else throw new Error(`no matcher for the zod check ${each.check}`);
-  }
-  return { least, most };
-}
+const textMatcher =
+  ({ least, most }: Required<Bounds>): Matcher =>
+  (value) =>
+    typeof value === 'string' && value.length >= least && value.length <= most;
 
-function stringMatcher(definition: Definition): Matcher {
-  if (definition.format !== undefined) throw new Error(`no matcher for a zod ${definition.format}`);
-  const { least, most } = bounds(definition);
-  return (value) => typeof value === 'string' && value.length >= least && value.length <= most;
-}
+const numberMatcher =
+  ({ least, most }: Required<Bounds>): Matcher =>
+  (value) =>
+    typeof value === 'number' && Number.isFinite(value) && value >= least && value <= most;
 
-function numberMatcher(definition: Definition): Matcher {
-  const { least, most } = bounds(definition);
-  if (definition.format === undefined) {
-    return (value) => typeof value === 'number' && Number.isFinite(value) && value >= least && value <= most;
-  }
-  if (definition.format !== 'safeint') throw new Error(`no matcher for a zod ${definition.format}`);
-  return (value) => Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;
-}
+const integerMatcher =
+  ({ least, most }: Required<Bounds>): Matcher =>
+  (value) =>
+    Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;
 
 function oneOf(values: readonly unknown[]): Matcher {
   if (values.length === 1) {
@@ -117,22 +86,20 @@ const optionalMatcher =
   (value) =>
     value === undefined || inner(value);
 
-function arrayMatcher(definition: Definition): Matcher {
-  const element = matcherOf(definition.element!);
-  const { least, most } = bounds(definition);
-  return (value) => {
+const listMatcher =
+  (element: Matcher, { least, most }: Required<Bounds>): Matcher =>
+  (value) => {
     if (!Array.isArray(value) || value.length < least || value.length > most) return false;
     for (const each of value) if (!element(each)) return false;
     return true;
   };
-}
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function objectMatcher(definition: Definition): Matcher {
-  const keys = Object.keys(definition.shape!);
-  const matchers = keys.map((key) => matcherOf(definition.shape![key]!));
+function objectMatcher(fields: Readonly<Record<string, Shape>>): Matcher {
+  const keys = Object.keys(fields);
+  const matchers = keys.map((key) => matcherOf(fields[key]!));
   return (value) => {
     if (!isRecord(value)) return false;
     for (let i = 0; i < keys.length; i += 1) if (!matchers[i]!(value[keys[i]!])) return false;
@@ -140,25 +107,22 @@ function objectMatcher(definition: Definition): Matcher {
   };
 }
 
-function recordMatcher(definition: Definition): Matcher {
-  const key = matcherOf(definition.keyType!);
-  const item = matcherOf(definition.valueType!);
-  return (value) => {
+const recordMatcher =
+  (key: Matcher, item: Matcher): Matcher =>
+  (value) => {
     if (!isRecord(value)) return false;
     for (const name in value) if (!key(name) || !item(value[name])) return false;
     return true;
   };
-}
 
-function unionMatcher(definition: Definition): Matcher {
-  const options = definition.options!.map((option) => ({ option, matches: matcherOf(option) }));
-  const { discriminator } = definition;
-  if (discriminator === undefined) {
-    return (value) => options.some((each) => each.matches(value));
-  }
-  const byName = new Map<unknown, Matcher>();
-  for (const { option, matches } of options) {
-    for (const name of option._zod.propValues?.[discriminator] ?? []) byName.set(name, matches);
-  }
-  return (value) => isRecord(value) && (byName.get(value[discriminator])?.(value) ?? false);
+const anyMatcher =
+  (options: readonly Matcher[]): Matcher =>
+  (value) =>
+    options.some((matches) => matches(value));
+
+function namedMatcher(by: string, options: Readonly<Record<string, Shape>>): Matcher {
+  const byName = new Map<unknown, Matcher>(
+    Object.entries(options).map(([name, option]) => [name, matcherOf(option)]),
+  );
+  return (value) => isRecord(value) && (byName.get(value[by])?.(value) ?? false);
 }

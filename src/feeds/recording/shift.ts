@@ -1,5 +1,5 @@
-import type { Change } from '../../centre/change.ts';
-import { ENTITY_SCHEMAS, type EntityKind } from '../../centre/change.ts';
+import type { Change, EntityKind } from '../../centre/change.ts';
+import { ENTITY_SCHEMAS } from '../../centre/change-schema.ts';
 import { factSchema } from '../../centre/fact.ts';
 import { leafRewriter } from '../../centre/leaves.ts';
 import { instant } from '../../centre/scalar.ts';

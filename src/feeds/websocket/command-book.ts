@@ -1,7 +1,11 @@
 import { type Problem, problem } from '../../centre/problem.ts';
-import { type Preview, previewSchema } from '../../desk/preview.ts';
+import type { Preview } from '../../desk/preview.ts';
 import type { CommandProgress } from '../../desk/session.ts';
+import { previewShape } from '../protocol/heard-shapes.ts';
 import type { HubMessageOf } from '../protocol/hub-messages.ts';
+import { matcherOf } from '../protocol/matcher.ts';
+
+const isPreview = matcherOf(previewShape);
 
 /** How many finished commands a client remembers. */
 const FINISHED_KEPT = 500;
@@ -96,8 +100,7 @@ function progressOf(message: HubMessageOf<'result'>): CommandProgress {
       problem: message.problem ?? null,
     };
   if (message.state !== 'previewed') return { state: message.state, problem: whyOf(message.problem) };
-  const preview = previewSchema.safeParse(message.data);
-  if (preview.success) return { state: 'previewed', preview: preview.data as Preview };
+  if (isPreview(message.data)) return { state: 'previewed', preview: message.data as Preview };
   return {
     state: 'failed',
     problem: problem('command.bad-preview', 'The hub sent a preview that cannot be read'),

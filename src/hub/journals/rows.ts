@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Change } from '../../centre/change.ts';
-import { type Fact, isJournalFact } from '../../centre/fact.ts';
+import type { Fact } from '../../centre/fact.ts';
+import { isJournalFact } from '../../centre/journal-fact.ts';
 
 /** A fact as the columns of its row, but for its place in the order. */
 export type FactRow = {

@@ -1,6 +1,6 @@
 import type WebSocket from 'ws';
 import type { Problem } from '../../centre/problem.ts';
-import { encode } from '../../feeds/protocol/codec.ts';
+import { encode } from '../../feeds/protocol/frame.ts';
 import type { HubMessage } from '../../feeds/protocol/hub-messages.ts';
 import type { Answer, Asker } from '../answers.ts';
 import type { Grant } from '../auth/grant.ts';

@@ -5,7 +5,7 @@ import type { SourceEntity } from '../../centre/source.ts';
 import { commandsOf } from '../../desk/rights.ts';
 import { partsOf } from '../../feeds/protocol/centre-part.ts';
 import type { ClientMessageOf } from '../../feeds/protocol/client-messages.ts';
-import { encode } from '../../feeds/protocol/codec.ts';
+import { encode } from '../../feeds/protocol/frame.ts';
 import { LIMITS } from '../../feeds/protocol/limits.ts';
 import type { Entry } from '../draft.ts';
 import type { Journal } from '../journals/journal.ts';

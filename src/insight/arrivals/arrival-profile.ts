@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type SiteDay, timeOfDay, weekdayOf } from '../../centre/day.ts';
-import { INTERVAL_MS } from '../../centre/queue.ts';
+import { INTERVAL_MS } from '../../centre/interval.ts';
 
 const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const DAYS = ['daily', 'weekdays', 'weekend', ...WEEK] as const;

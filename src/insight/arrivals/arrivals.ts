@@ -1,4 +1,5 @@
-import { INTERVAL_MS, type Interval } from '../../centre/queue.ts';
+import { INTERVAL_MS } from '../../centre/interval.ts';
+import type { Interval } from '../../centre/queue.ts';
 import type { Forecast } from '../../centre/source.ts';
 import { updatedDay } from './forecast.ts';
 

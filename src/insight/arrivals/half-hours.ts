@@ -1,6 +1,7 @@
 import type { Agent } from '../../centre/agent.ts';
 import { type Counters, sumCounters } from '../../centre/counters.ts';
-import { INTERVAL_MS, type Interval, type Queue } from '../../centre/queue.ts';
+import { INTERVAL_MS } from '../../centre/interval.ts';
+import type { Interval, Queue } from '../../centre/queue.ts';
 import type { Forecast } from '../../centre/source.ts';
 import { agentsFor, handlingOf, neededAgents } from '../staffing/what-if.ts';
 import { dayAsItGoes, expectedRate, offeredWithin, type Stretch } from './arrivals.ts';

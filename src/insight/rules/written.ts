@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AGENT_STATES } from '../../centre/agent.ts';
 import { severity } from '../../centre/alert.ts';
-import { CALLBACK_STATES } from '../../centre/contact.ts';
-import { ESCALATION_STATES } from '../../centre/escalation.ts';
+import { CALLBACK_STATES } from '../../centre/callback-state.ts';
+import { ESCALATION_STATES } from '../../centre/escalation-state.ts';
 import { KPI_IDS } from '../../centre/kpi.ts';
 import { channel, id, label } from '../../centre/scalar.ts';
 import { SOURCE_STATES } from '../../centre/source.ts';

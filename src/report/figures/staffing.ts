@@ -1,6 +1,6 @@
 import type { AgentState } from '../../centre/agent.ts';
 import type { Fact, FactOf } from '../../centre/fact.ts';
-import { INTERVAL_MS } from '../../centre/queue.ts';
+import { INTERVAL_MS } from '../../centre/interval.ts';
 import type { Ratio } from '../../centre/scalar.ts';
 import type { Span } from './tally.ts';
 

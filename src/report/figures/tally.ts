@@ -1,7 +1,8 @@
 import { addCounters, type Counters, noCounters } from '../../centre/counters.ts';
 import type { Fact } from '../../centre/fact.ts';
+import { INTERVAL_MS } from '../../centre/interval.ts';
 import { createLedger, type Ledger } from '../../centre/ledger.ts';
-import { type DeclaredQueue, INTERVAL_MS } from '../../centre/queue.ts';
+import type { DeclaredQueue } from '../../centre/queue.ts';
 
 /** What a report needs to know of a queue. */
 export type ReportQueue = Pick<

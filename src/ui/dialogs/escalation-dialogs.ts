@@ -1,4 +1,4 @@
-import { PRIORITIES } from '../../centre/escalation.ts';
+import { PRIORITIES } from '../../centre/escalation-state.ts';
 import { fail, ok } from '../../centre/problem.ts';
 import { circuitName, queueName, reasonName, secretariatName } from '../naming.ts';
 import type { Picture } from '../picture.ts';

@@ -1,5 +1,6 @@
 import { dayOf } from '../../centre/day.ts';
-import { INTERVAL_MS, type Interval } from '../../centre/queue.ts';
+import { INTERVAL_MS } from '../../centre/interval.ts';
+import type { Interval } from '../../centre/queue.ts';
 import type { Picture } from '../picture.ts';
 import { sparkline } from './format.ts';
 

@@ -1,4 +1,5 @@
-import { CALLBACK_STATES, type Callback } from '../../centre/contact.ts';
+import { CALLBACK_STATES } from '../../centre/callback-state.ts';
+import type { Callback } from '../../centre/contact.ts';
 import { age, hourMinute, remaining, UNKNOWN } from '../figures/format.ts';
 import { type Column, column } from '../list/column.ts';
 import { callerWords, flagWords, outcomeWords, queueName } from '../naming.ts';

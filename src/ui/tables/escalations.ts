@@ -1,4 +1,5 @@
-import { ESCALATION_STATES, type Escalation, PRIORITIES } from '../../centre/escalation.ts';
+import type { Escalation } from '../../centre/escalation.ts';
+import { ESCALATION_STATES, PRIORITIES } from '../../centre/escalation-state.ts';
 import { sayProblem } from '../../words/words.ts';
 import { age, remaining, UNKNOWN } from '../figures/format.ts';
 import { type Column, column } from '../list/column.ts';

@@ -1,6 +1,7 @@
 import { Box } from 'ink';
+import { INTERVAL_MS } from '../../centre/interval.ts';
 import type { KpiId } from '../../centre/kpi.ts';
-import { INTERVAL_MS, type Queue } from '../../centre/queue.ts';
+import type { Queue } from '../../centre/queue.ts';
 import { duration, hourMinute, otherDay } from '../../ui/figures/format.ts';
 import { statusGlyph, statusOf, statusRole } from '../../ui/figures/status.ts';
 import { expectedTrend, intervalsOfDay, trendOf } from '../../ui/figures/trend.ts';

@@ -3,7 +3,7 @@ import { apply, type Centre, emptyCentre } from '../../../src/centre/centre.ts';
 import { type Change, putOf } from '../../../src/centre/change.ts';
 import { noCounters } from '../../../src/centre/counters.ts';
 import { dayFrom, dayOf } from '../../../src/centre/day.ts';
-import { INTERVAL_MS } from '../../../src/centre/queue.ts';
+import { INTERVAL_MS } from '../../../src/centre/interval.ts';
 import { createForecastWatch } from '../../../src/insight/arrivals/forecast-watch.ts';
 import type { Insight } from '../../../src/insight/insight.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noCounters } from '../../../src/centre/counters.ts';
-import { INTERVAL_MS, type Interval } from '../../../src/centre/queue.ts';
+import { INTERVAL_MS } from '../../../src/centre/interval.ts';
+import type { Interval } from '../../../src/centre/queue.ts';
 import type { Forecast } from '../../../src/centre/source.ts';
 import { dayAsItGoes, expectedRate, offeredWithin } from '../../../src/insight/arrivals/arrivals.ts';
 import { type LoanEffect, type LoanGround, loanOutlook } from '../../../src/insight/staffing/loan-outlook.ts';

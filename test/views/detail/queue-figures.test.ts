@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noCounters } from '../../../src/centre/counters.ts';
-import { INTERVAL_MS, type Queue } from '../../../src/centre/queue.ts';
+import { INTERVAL_MS } from '../../../src/centre/interval.ts';
+import type { Queue } from '../../../src/centre/queue.ts';
 import { halfHourRows } from '../../../src/ui/history/half-hours.ts';
 import { nextHourRuns, snowballRuns } from '../../../src/views/detail/queue-figures.ts';
 import type { Run } from '../../../src/views/lines/styled-line.tsx';

@@ -1,5 +1,5 @@
+import { INTERVAL_MS } from '../../../centre/interval.ts';
 import { ok, type Result } from '../../../centre/problem.ts';
-import { INTERVAL_MS } from '../../../centre/queue.ts';
 import type { Order, OrderOutcome } from '../../../desk/order.ts';
 import type { SourceChange } from '../../source.ts';
 import { logLost } from '../orders/refusal.ts';

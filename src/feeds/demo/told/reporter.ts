@@ -1,6 +1,6 @@
 import type { SiteDay } from '../../../centre/day.ts';
 import type { Fact } from '../../../centre/fact.ts';
-import { INTERVAL_MS } from '../../../centre/queue.ts';
+import { INTERVAL_MS } from '../../../centre/interval.ts';
 import type { Forecast } from '../../../centre/source.ts';
 import type { SourceChange } from '../../source.ts';
 import type { Floor, QueueOnFloor } from '../floor.ts';
