@@ -1,3 +1,4 @@
+import { exits } from '../centre/counters.ts';
 import type { Fact } from '../centre/fact.ts';
 import { byPace } from '../centre/headline.ts';
 import { INTERVAL_MS } from '../centre/interval.ts';
@@ -31,6 +32,9 @@ export type IntervalFigures = {
   offered: number;
   answered: number;
   abandoned: number;
+  /** Those who waited and whose wait ended then: answered, abandoned, overflowed or promised a callback. */
+  left: number;
+  /** The most that were waiting at once, queue by queue, added up. */
   waitingMax: number;
 };
 
@@ -134,16 +138,26 @@ function extentOf(facts: readonly Fact[]): Span {
   return facts.length === 0 ? { from: 0, to: 0 } : { from, to };
 }
 
+const nobody = (startAt: number): IntervalFigures => ({
+  startAt,
+  offered: 0,
+  answered: 0,
+  abandoned: 0,
+  left: 0,
+  waitingMax: 0,
+});
+
 function togetherByInterval(tallies: readonly QueueTally[]): IntervalFigures[] {
   const together = new Map<number, IntervalFigures>();
   for (const { intervals } of tallies) {
     for (const { startAt, counters, waitingMax } of intervals) {
-      const sum = together.get(startAt) ?? { startAt, offered: 0, answered: 0, abandoned: 0, waitingMax: 0 };
+      const sum = together.get(startAt) ?? nobody(startAt);
       together.set(startAt, {
         startAt,
         offered: sum.offered + counters.offered,
         answered: sum.answered + counters.answered,
         abandoned: sum.abandoned + counters.abandoned,
+        left: sum.left + exits(counters) - counters.refused,
         waitingMax: sum.waitingMax + waitingMax,
       });
     }
@@ -160,7 +174,7 @@ function withoutHoles(intervals: IntervalFigures[]): IntervalFigures[] {
       at < interval.startAt;
       at += INTERVAL_MS
     ) {
-      whole.push({ startAt: at, offered: 0, answered: 0, abandoned: 0, waitingMax: 0 });
+      whole.push(nobody(at));
     }
     whole.push(interval);
   }
@@ -183,13 +197,14 @@ export function coarser(intervals: readonly IntervalFigures[], most: number): In
   const coarse: IntervalFigures[] = [];
   for (let start = 0; start < intervals.length; start += groups) {
     const group = intervals.slice(start, start + groups);
-    const sum = (name: 'offered' | 'answered' | 'abandoned') =>
+    const sum = (name: 'offered' | 'answered' | 'abandoned' | 'left') =>
       group.reduce((total, interval) => total + interval[name], 0);
     coarse.push({
       startAt: group[0]!.startAt,
       offered: sum('offered'),
       answered: sum('answered'),
       abandoned: sum('abandoned'),
+      left: sum('left'),
       waitingMax: Math.max(...group.map(({ waitingMax }) => waitingMax)),
     });
   }

@@ -64,7 +64,9 @@ test('peaks, longest waits and the hole of a quiet hour', () => {
   );
   expect(report.peaks[0]).toMatchObject({ startAt: MONDAY, offered: 30 });
   expect(report.intervals).toHaveLength(13);
-  expect(report.intervals[6]).toMatchObject({ offered: 0, waitingMax: 0 });
+  expect(report.intervals[6]).toMatchObject({ offered: 0, left: 0, waitingMax: 0 });
+  expect(report.intervals.at(-1)).toMatchObject({ answered: 0, abandoned: 1, left: 1 });
+  expect(report.intervals.reduce((sum, { left }) => sum + left, 0)).toBe(31);
   expect(report.longestWaits).toHaveLength(10);
   expect(report.longestWaits[0]).toMatchObject({ waitMs: 29_000, exit: 'answered' });
 });

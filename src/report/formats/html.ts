@@ -9,17 +9,17 @@ body { margin: 0 auto; max-width: 70rem; padding: 2rem 1.25rem; color: var(--ink
 h1 { font-size: 1.5rem; margin: 0 } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; break-after: avoid } h3 { font-size: .95rem; margin: 1rem 0 .25rem; font-weight: 600 }
 p { margin: .4rem 0; color: var(--soft) } .warning { color: var(--bad); font-weight: 600 }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.75rem, 1fr)); gap: .75rem }
-.tile { border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .75rem; break-inside: avoid }
+.tile { display: grid; grid-row: span 3; grid-template-rows: subgrid; row-gap: .1rem; border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .75rem; break-inside: avoid }
 .tile b { display: block; font-size: 1.5rem; font-variant-numeric: tabular-nums } .tile small { color: var(--soft) }
 .bad b { color: var(--bad) } .good b { color: var(--good) } .bad b::before { content: "▼ " } .good b::before { content: "✓ " }
 .wide { overflow-x: auto } table { border-collapse: collapse; width: 100%; font-size: .85rem; font-variant-numeric: tabular-nums }
-th, td { padding: .3rem .5rem; border-bottom: 1px solid var(--line); text-align: left } th { color: var(--soft); font-weight: 600; vertical-align: bottom; hyphens: auto } .n { text-align: right } td.n { white-space: nowrap }
+th, td { padding: .3rem .5rem; border-bottom: 1px solid var(--line); text-align: left } th { color: var(--soft); font-weight: 600; vertical-align: bottom; hyphens: auto } td:first-child { min-width: 8.5rem } .n { text-align: right } td.n { white-space: nowrap }
 tr.total td { font-weight: 700; border-top: 2px solid var(--ink) } tr { break-inside: avoid }
 figure { margin: .5rem 0; break-inside: avoid } figcaption span { margin-right: 1rem; color: var(--soft); font-size: .8rem } svg { width: 100%; height: auto; display: block }
 .grid { stroke: var(--line) } .axis { fill: var(--soft); font-size: 11px } .level { stroke: var(--bad); stroke-dasharray: 5 4 } .level-name { fill: var(--bad); font-size: 11px }
 .s0 { fill: var(--s0) } .s1 { fill: var(--s1) } .s2 { fill: var(--s2) } .l0 { fill: none; stroke: var(--s0); stroke-width: 2 } .d0 { fill: var(--s0) }
 .key0 { color: var(--s0) } .key1 { color: var(--s1) } .key2 { color: var(--s2) }
-@media print { body { padding: 0; font-size: 10px } h2 { margin-top: 1.2rem } table { font-size: 8.5px } th, td { padding: 2px 3px } .tiles { grid-template-columns: repeat(6, 1fr); gap: .4rem } .tile { padding: .35rem } .tile b { font-size: 1.2rem } }
+@media print { body { padding: 0; font-size: 10px } h2 { margin-top: 1.2rem } table { font-size: 8.5px } th, td { padding: 2px 3px } td:first-child { min-width: 0 } .tiles { grid-template-columns: repeat(6, 1fr); gap: .4rem } .tile { padding: .35rem } .tile b { font-size: 1.2rem } }
 `;
 
 /** A document as one HTML file: no script, nothing fetched, made to be printed on A4. */
@@ -52,7 +52,7 @@ function blockHtml(block: Block): string {
     case 'tiles':
       return `<div class="tiles">${block.tiles
         .map(({ label, value, note, tone }) => {
-          const under = note === null ? '' : `<br><small>${escapeHtml(note)}</small>`;
+          const under = note === null ? '' : `<small>${escapeHtml(note)}</small>`;
           return `<div class="tile ${tone}"><small>${escapeHtml(label)}</small><b>${escapeHtml(value)}</b>${under}</div>`;
         })
         .join('')}</div>`;

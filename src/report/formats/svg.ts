@@ -43,7 +43,7 @@ function grid({ unit }: Plot, top: number, y: (value: number) => number): string
   const steps = top === 1 ? [0, 1] : [0, 0.25, 0.5, 0.75, 1].map((share) => share * top);
   return steps.flatMap((value) => [
     `<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(value)}" y2="${y(value)}"/>`,
-    `<text class="axis" x="${LEFT - 6}" y="${y(value) + 4}" text-anchor="end">${round(value)}${unit}</text>`,
+    `<text class="axis" x="${LEFT - 6}" y="${y(value) + 4}" text-anchor="end">${round(value)}${unit === '%' ? ' %' : ''}</text>`,
   ]);
 }
 

@@ -130,8 +130,8 @@ export function courseSection(page: Page): Section {
     name: kpi[name].name,
     values: points.map((point) => point[name]),
   }));
-  const rates = points.map(({ offered, answered }) =>
-    offered < RATE_VOLUME ? null : Math.min(100, (100 * answered) / offered),
+  const rates = points.map(({ left: gone, answered }) =>
+    gone < RATE_VOLUME ? null : (100 * answered) / gone,
   );
   const { plots } = words.report;
   const line = { value: 100 * ANSWER_RED_LINE, label: `${100 * ANSWER_RED_LINE} %` };
@@ -160,6 +160,7 @@ export function courseSection(page: Page): Section {
           series: [{ name: plots.waiting, values: points.map(({ waitingMax }) => waitingMax) }],
         },
       },
+      { kind: 'text', text: words.report.peak.title },
       peaksTable(page, report.peaks),
     ],
   };

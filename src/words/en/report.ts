@@ -49,11 +49,15 @@ export const report = {
   truncated: 'What follows counts only what could be read.',
   plots: {
     arrivals: 'Contacts, by the time they entered or ended',
-    answerRate: 'Answer rate',
-    waiting: 'Most waiting at once (sum of the queues)',
+    answerRate: 'Answered, of those whose wait ended',
+    waiting: 'Most callers waiting (sum of the queues)',
     staffed: 'Agents there',
   },
-  peak: { from: 'From', waitingMax: 'Most waiting' },
+  peak: {
+    title: 'The busiest intervals, by contacts offered.',
+    from: 'From',
+    waitingMax: 'Most waiting',
+  },
   waits: { entered: 'Entered', waited: 'Waited', exit: 'Ended' },
   exit: {
     answered: 'answered',

@@ -49,11 +49,15 @@ export const report: typeof english = {
   truncated: 'Ce qui suit ne compte que ce qui a pu être lu.',
   plots: {
     arrivals: 'Contacts, à l’heure de leur entrée ou de leur fin',
-    answerRate: 'Taux de décroché',
-    waiting: 'Attente maximale (somme des files)',
+    answerRate: 'Décrochés, parmi ceux dont l’attente a pris fin',
+    waiting: 'Appelants en attente, au plus (somme des files)',
     staffed: 'Agents présents',
   },
-  peak: { from: 'À partir de', waitingMax: 'Attente max.' },
+  peak: {
+    title: 'Les plus fortes affluences, par nombre de présentés.',
+    from: 'À partir de',
+    waitingMax: 'En attente au plus',
+  },
   waits: { entered: 'Entrée', waited: 'Attente', exit: 'Fin' },
   exit: {
     answered: 'décroché',
