@@ -111,9 +111,10 @@ export function createEmulator(options: {
     },
     cell,
     cells: () =>
-      Array.from({ length: xterm.rows * xterm.cols }, (_, index) =>
-        cell(index % xterm.cols, Math.floor(index / xterm.cols)),
-      ),
+      Array.from({ length: xterm.rows }, (_, row) => {
+        const line = lineAt(row);
+        return Array.from({ length: xterm.cols }, (_, column) => seen(line?.getCell(column) ?? blank));
+      }).flat(),
     modes: () => ({
       alternate: xterm.buffer.active.type === 'alternate',
       cursorShown,

@@ -12,7 +12,7 @@ const frames = FRAMES.filter(({ name }) => !name.startsWith('dialog-') || name =
 
 describe('the recorded Monday of an Asterisk', () => {
   it.each(SIZES)('is drawn at $columns×$rows as it was', async (size) => {
-    await expectGallery({ source: 'asterisk', session, frames, pictures: 'en' }, size);
+    await expectGallery({ source: 'asterisk', session, frames }, size);
   });
 
   it('has no other golden screen', () => expectNoOtherGolden('asterisk'));

@@ -9,7 +9,7 @@ const session = heldSession(readMonday('demo'));
 
 describe('the demo’s Monday', () => {
   it.each(SIZES)('is drawn at $columns×$rows as it was', async (size) => {
-    await expectGallery({ source: 'demo', session, frames: FRAMES, pictures: 'fr' }, size);
+    await expectGallery({ source: 'demo', session, frames: FRAMES }, size);
   });
 
   it('has no other golden screen', () => expectNoOtherGolden('demo'));
