@@ -54,7 +54,7 @@ export const watchVerb: Verb = {
     } as const;
     const terms: StreamTerms = { session, words: invocation.words, filter, output, stopping };
     const streams = [
-      ...streamsOf(invocation, terms),
+      ...streamsOf(invocation, terms, address.value.url),
       ...webhooks.value.map(({ reach, filter: own }) => webhookStream(terms, reach, own)),
     ];
     const refused = await followAll(streams, kept.value, terms, invocation, () => ended.abort());
@@ -94,12 +94,12 @@ function withRecord(cursor: Cursor, record: RecordFile | null): Cursor {
   };
 }
 
-function streamsOf({ flags, env, stderr }: Invocation, terms: StreamTerms): Stream[] {
+function streamsOf({ flags, env, stderr }: Invocation, terms: StreamTerms, url: string): Stream[] {
   const streams = [lineStream(terms, manyFlag(flags, 'facts'))];
   const command = textFlag(flags, 'exec');
   if (command !== undefined) {
     const timeoutMs = 1000 * (numberFlag(flags, 'exec-timeout') ?? EXEC_TIMEOUT_S);
-    streams.push(execStream(terms, { command, timeoutMs, environment: env, stderr }));
+    streams.push(execStream(terms, { command, timeoutMs, environment: env, url, stderr }));
   }
   return streams;
 }

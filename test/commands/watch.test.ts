@@ -316,6 +316,30 @@ describe('what it sets going', () => {
     );
   });
 
+  test('a command inherits the environment and the hub’s address, but never a token', async () => {
+    const { centre, hub } = await liveHub(RULES);
+    const dir = scratchDir();
+    const [out, environment] = [join(dir, 'out'), join(dir, 'environment')];
+    const argv = [
+      '--json',
+      '--url',
+      hub.url,
+      '--exec',
+      `env > ${environment}.part; mv ${environment}.part ${environment}`,
+    ];
+    const watcher = watch({ url: 'ws://127.0.0.1:1' }, argv, out);
+    await until('begun', () => linesOf(out).some(({ type }) => type === 'heartbeat'));
+    calls(centre, { waiting: 3 });
+    await until('paged', () => existsSync(environment));
+    await ended(watcher, 'SIGTERM');
+    const inherited = textOf(environment);
+    expect(inherited).not.toContain(TOKEN);
+    expect(inherited).not.toMatch(/^VIGIE_TOKEN=/m);
+    expect(inherited.split('\n')).toEqual(
+      expect.arrayContaining([`VIGIE_URL=${hub.url}`, `PATH=${process.env.PATH}`, 'VIGIE_TOKEN_FILE=']),
+    );
+  });
+
   test('a signed webhook, tried again under the same id until it is taken', async () => {
     const { centre, hub } = await liveHub(RULES);
     const receiver = await webhookReceiver();

@@ -79,7 +79,7 @@ describe('a hub that begins in the middle of a day', () => {
       filter: { rules: [], severity: 'warning' },
     } as unknown as StreamTerms;
     const linesIn = (stream: Stream) => turns(hub).flatMap((fact) => stream.lineOf(fact) ?? []);
-    const exec = { command: 'true', timeoutMs: 1, environment: {}, stderr: process.stderr };
+    const exec = { command: 'true', timeoutMs: 1, environment: {}, url: hub.url, stderr: process.stderr };
     const reach = { url: 'http://127.0.0.1:1', secrets: [] };
     for (const stream of [
       lineStream(terms, []),

@@ -3,11 +3,21 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { onTestFinished } from 'vitest';
 
+/** How a program is ended: asked to, or at once with all that it has started, when it would not end in time. */
+type Ending = 'asked' | 'killed';
+
 /** A program of the machine, stopped when the test ends. What it prints is kept for the message of a failure. */
-export function program(command: string, args: readonly string[], env: Record<string, string> = {}) {
+export function program(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  ending: Ending = 'asked',
+) {
   const child: ChildProcess = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
+    // A group of its own, which can be killed as one.
+    detached: ending === 'killed',
   });
   const kept = { output: '' };
   for (const stream of [child.stdout!, child.stderr!]) {
@@ -18,7 +28,8 @@ export function program(command: string, args: readonly string[], env: Record<st
   onTestFinished(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
-    child.kill('SIGTERM');
+    if (ending === 'killed') process.kill(-child.pid!, 'SIGKILL');
+    else child.kill('SIGTERM');
     await gone;
   });
   return kept;

@@ -6,17 +6,22 @@ import type { AlertLine } from '../../report/lines/watch-line.ts';
 export type ExecTerms = {
   command: string;
   timeoutMs: number;
+  /** The watch's own environment: of it the command gets all but a token. */
   environment: Readonly<Record<string, string | undefined>>;
+  /** The hub that is watched, for a command that asks it something. */
+  url: string;
   /** What the command prints goes here: standard output is the watch's own. */
   stderr: NodeJS.WritableStream;
 };
 
 /**
  * Runs the command once for a line: the line as JSON on its standard input, its parts in its environment.
+ * It inherits the environment without `VIGIE_TOKEN`: a command that acts reads its own token from a file.
  * One that takes too long is killed with all it has started. Resolves with what went wrong, or `null`.
  */
 export function runFor(line: AlertLine, terms: ExecTerms): Promise<Problem | null> {
-  const { command, timeoutMs, environment, stderr } = terms;
+  const { command, timeoutMs, environment, url, stderr } = terms;
+  const { VIGIE_TOKEN: _withheld, ...inherited } = environment;
   const failed = (reason: string) =>
     problem('watch.exec', `${command} failed: ${reason}.`, undefined, { command, reason, line: line.id });
   return new Promise((resolve) => {
@@ -24,7 +29,7 @@ export function runFor(line: AlertLine, terms: ExecTerms): Promise<Problem | nul
       shell: true,
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: { ...environment, ...variablesOf(line) } as NodeJS.ProcessEnv,
+      env: { ...inherited, VIGIE_URL: url, ...variablesOf(line) } as NodeJS.ProcessEnv,
     });
     const timer = setTimeout(() => killAll(child.pid), timeoutMs);
     let timedOut = false;
