@@ -56,7 +56,10 @@ export class Output extends Writable {
     super({ decodeStrings: false });
     this.target = target;
     this.screen = new Screen(target.columns || 80, target.rows || 24, (request) => this.answer(request));
-    this.stencils = createStencils(this.screen.pen);
+    this.stencils = createStencils(this.screen.pen, (row) => {
+      this.screen.touched[row] = true;
+      this.schedule();
+    });
     this.shown = blankCells(this.columns, this.rows);
     this.wanted = blankCells(this.columns, this.rows);
     target.on('resize', this.onResize);
@@ -139,6 +142,7 @@ export class Output extends Writable {
   private draw(text: string): void {
     // What follows the end of the alternate screen belongs to the shell's own screen again.
     const leaving = text.indexOf(LEAVE_ALTERNATE);
+    this.stencils.relaid();
     this.screen.write(leaving === -1 ? text : text.slice(0, leaving));
     this.count.wrapped = this.screen.wrapped;
     if (leaving === -1) {
@@ -158,10 +162,11 @@ export class Output extends Writable {
     else if (request.mode === '25') this.screen.cursorShown = request.set;
     else if (request.mode === '2026') {
       this.isHeld = request.set;
-      if (!request.set) this.flush();
+      this.schedule();
     } else this.send(`\u001b[?${request.mode}${request.set ? 'h' : 'l'}`);
   }
 
+  /** Sends once the present turn is over: a screen laid out anew, and the lines that stand in it, are one frame. */
   private schedule(): void {
     if (this.isScheduled || this.isHeld) return;
     this.isScheduled = true;

@@ -1,6 +1,6 @@
-import { Box } from 'ink';
 import type { Picture } from '../ui/picture.ts';
 import { Detail } from './detail/detail.tsx';
+import { Block } from './lines/block.tsx';
 import { Lines } from './lines/lines.tsx';
 import { run } from './lines/run-lines.ts';
 import { ListView } from './list-view.tsx';
@@ -22,10 +22,10 @@ export function Body({ picture }: { picture: Picture }) {
   if (sideColumns === 0) return <Main picture={picture} width={mainColumns} height={bodyRows} />;
   const bar = Array.from({ length: bodyRows }, () => [run(glyphs.frame.side, 'rule')]);
   return (
-    <Box width={size.columns} height={bodyRows} flexShrink={0}>
+    <Block width={size.columns} height={bodyRows} flexShrink={0}>
       <Main picture={picture} width={mainColumns} height={bodyRows} />
       <Lines picture={picture} lines={bar} width={1} height={bodyRows} />
       <Detail picture={picture} width={sideColumns} height={bodyRows} />
-    </Box>
+    </Block>
   );
 }

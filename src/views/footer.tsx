@@ -1,4 +1,3 @@
-import { Box } from 'ink';
 import type { Problem } from '../centre/problem.ts';
 import type { CommandProgress } from '../desk/session.ts';
 import { hourMinute } from '../ui/figures/format.ts';
@@ -14,6 +13,7 @@ import { listOf, type Sent } from '../ui/ui-state.ts';
 import { lastUndoable, UNDO_MS } from '../ui/undo.ts';
 import { shownSent } from '../ui/update.ts';
 import { sayProblem } from '../words/words.ts';
+import { Block } from './lines/block.tsx';
 import { fitGroups, fitRuns, run } from './lines/run-lines.ts';
 import { liveSkin } from './lines/skin.ts';
 import { type Run, runsWidth, StyledLine } from './lines/styled-line.tsx';
@@ -149,9 +149,9 @@ export function Footer({ picture }: { picture: Picture }) {
   const { ellipsis } = picture.glyphs;
   const skin = liveSkin(picture);
   return (
-    <Box flexDirection="column" flexShrink={0} width={columns} height={picture.layout.footerRows}>
+    <Block flexDirection="column" flexShrink={0} width={columns} height={picture.layout.footerRows}>
       <StyledLine runs={fitRuns(noticeLine(picture, columns), columns, ellipsis)} skin={skin} />
       <StyledLine runs={fitRuns(keysLine(picture, columns), columns, ellipsis)} skin={skin} />
-    </Box>
+    </Block>
   );
 }

@@ -1,8 +1,8 @@
-import { Box } from 'ink';
 import { fitTo, truncate } from '../terminal/width.ts';
 import type { Glyphs } from '../ui/figures/glyphs.ts';
 import type { Align, Cell } from '../ui/list/column.ts';
 import type { Role } from '../ui/theme.ts';
+import { Block } from './lines/block.tsx';
 import type { Skin } from './lines/role.ts';
 import { type Run, StyledLine } from './lines/styled-line.tsx';
 
@@ -79,17 +79,18 @@ export function rowRuns(row: GridRow, { columns, width, glyphs, gap = 2 }: GridP
 }
 
 /**
- * A table of fixed-height rows, one text node each: the live lists of the console. Only rows whose text or
- * roles changed are drawn again.
+ * A table of fixed-height rows: the live lists of the console. Only rows whose text or roles changed are drawn
+ * again, and a list that moves under its rows is laid out no more than one that stands still.
  */
 export function Grid(props: GridProps) {
   const { rows, height, width, skin } = props;
   return (
-    <Box flexDirection="column" width={width} height={height} flexShrink={0}>
+    <Block flexDirection="column" width={width} height={height} flexShrink={0}>
       <StyledLine runs={headerRuns(props)} skin={skin} />
-      {rows.slice(0, Math.max(0, height - 1)).map((row) => (
-        <StyledLine key={row.id} runs={rowRuns(row, props)} skin={skin} />
+      {rows.slice(0, Math.max(0, height - 1)).map((row, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place, whatever moves through it
+        <StyledLine key={place} runs={rowRuns(row, props)} skin={skin} />
       ))}
-    </Box>
+    </Block>
   );
 }

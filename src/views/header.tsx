@@ -1,4 +1,3 @@
-import { Box } from 'ink';
 import { KPIS, type KpiId } from '../centre/kpi.ts';
 import type { Measured } from '../centre/measured.ts';
 import {
@@ -11,6 +10,7 @@ import {
 } from '../ui/figures/figure.ts';
 import { day, timeOfDay } from '../ui/figures/format.ts';
 import type { Picture } from '../ui/picture.ts';
+import { Block } from './lines/block.tsx';
 import { Lines } from './lines/lines.tsx';
 import { linkRuns, originRuns, sourceRuns } from './lines/link-runs.ts';
 import { fitGroups, fitRuns, run, spread } from './lines/run-lines.ts';
@@ -86,11 +86,11 @@ export function Header({ picture }: { picture: Picture }) {
   const { columns } = picture.layout.size;
   const own = liveSkin(picture);
   return (
-    <Box flexDirection="column" flexShrink={0} width={columns} height={picture.layout.headerRows}>
+    <Block flexDirection="column" flexShrink={0} width={columns} height={picture.layout.headerRows}>
       <StyledLine runs={firstLine(picture)} skin={own} />
       <Lines picture={picture} lines={[headlineRuns(picture, columns)]} width={columns} height={1} />
       <StyledLine runs={fitRuns(tabsLine(picture), columns, picture.glyphs.ellipsis)} skin={own} />
       <StyledLine runs={ruleLine(picture)} skin={own} />
-    </Box>
+    </Block>
   );
 }

@@ -1,4 +1,3 @@
-import { Box } from 'ink';
 import { hourMinute, otherDay } from '../ui/figures/format.ts';
 import { appliesTo, type Binding, byNearness } from '../ui/keys/bindings.ts';
 import { cursorIn, windowStart } from '../ui/list/cursor.ts';
@@ -6,6 +5,7 @@ import { modelOf, queueOfLine } from '../ui/list/list.ts';
 import { type Burning, burningOf } from '../ui/now.ts';
 import type { Picture } from '../ui/picture.ts';
 import { keyRuns } from './footer.tsx';
+import { Block } from './lines/block.tsx';
 import { Lines } from './lines/lines.tsx';
 import { fitGroups, fitRuns, run, spread } from './lines/run-lines.ts';
 import { paneTitle } from './lines/status-rule.ts';
@@ -155,7 +155,7 @@ export function NowView({ picture, width, height }: NowViewProps) {
   });
   const hidden = items.length - Math.min(items.length, start + visible);
   return (
-    <Box flexDirection="column" width={width} height={height} flexShrink={0}>
+    <Block flexDirection="column" width={width} height={height} flexShrink={0}>
       <Lines
         picture={picture}
         lines={items.length === 0 ? calmLines(picture) : lines}
@@ -173,6 +173,6 @@ export function NowView({ picture, width, height }: NowViewProps) {
         />
       )}
       {touring && <Lines picture={picture} lines={tourLines(picture)} width={width} height={TOUR_ROWS} />}
-    </Box>
+    </Block>
   );
 }

@@ -1,8 +1,8 @@
-import { Box } from 'ink';
 import { KPIS } from '../centre/kpi.ts';
 import { figureWithUnit, siteMeasured } from '../ui/figures/figure.ts';
 import { hourMinute } from '../ui/figures/format.ts';
 import type { Picture } from '../ui/picture.ts';
+import { Block } from './lines/block.tsx';
 import { Lines } from './lines/lines.tsx';
 import { linkRuns, originRuns } from './lines/link-runs.ts';
 import { fitGroups, fitRuns, run, spread } from './lines/run-lines.ts';
@@ -36,10 +36,10 @@ export function SmallHeader({ picture }: { picture: Picture }) {
   const fits = runsWidth([...where('tabs'), ...state]) <= columns;
   const first = spread(where(fits ? 'tabs' : 'shortTabs'), state, columns, glyphs.ellipsis);
   return (
-    <Box flexDirection="column" flexShrink={0} width={columns} height={layout.headerRows}>
+    <Block flexDirection="column" flexShrink={0} width={columns} height={layout.headerRows}>
       <StyledLine runs={first} skin={skin} />
       <Lines picture={picture} lines={[figures(picture, columns)]} width={columns} height={1} />
       <StyledLine runs={fitRuns(ruleLine(picture), columns, '')} skin={skin} />
-    </Box>
+    </Block>
   );
 }

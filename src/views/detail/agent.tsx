@@ -1,4 +1,3 @@
-import { Box } from 'ink';
 import type { Agent, Loan } from '../../centre/agent.ts';
 import { loanWords } from '../../ui/dialogs/loan-dialogs.ts';
 import { age, count, duration, hourMinute, remaining } from '../../ui/figures/format.ts';
@@ -10,6 +9,7 @@ import { agentName, agentRole, doubtWords, queueName, skillName } from '../../ui
 import type { Picture } from '../../ui/picture.ts';
 import { knownSince, occupancyOf, stateWords } from '../../ui/tables/agents.ts';
 import { sayProblem } from '../../words/words.ts';
+import { Block } from '../lines/block.tsx';
 import { Lines } from '../lines/lines.tsx';
 import { fitGroups, run, spread } from '../lines/run-lines.ts';
 import type { Run } from '../lines/styled-line.tsx';
@@ -144,7 +144,7 @@ export function AgentDetail({ picture, agent, width, height }: AgentDetailProps)
   const lines = [...head, title, ...skills, []];
   const rows = Math.min(lines.length, Math.max(3, height - 6));
   return (
-    <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
+    <Block flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
       <Lines picture={picture} lines={lines} width={width} height={rows} />
       <Panes
         picture={picture}
@@ -152,6 +152,6 @@ export function AgentDetail({ picture, agent, width, height }: AgentDetailProps)
         width={width}
         height={height - rows}
       />
-    </Box>
+    </Block>
   );
 }

@@ -1,8 +1,8 @@
-import { Box } from 'ink';
 import { modelOf } from '../../ui/list/list.ts';
 import type { Picture } from '../../ui/picture.ts';
 import type { Subject } from '../../ui/subject.ts';
 import { DETAIL_PANES, type PaneId } from '../../ui/view.ts';
+import { Block } from '../lines/block.tsx';
 import { Lines } from '../lines/lines.tsx';
 import { run } from '../lines/run-lines.ts';
 import { paneTitle } from '../lines/status-rule.ts';
@@ -57,7 +57,7 @@ export function Panes({ picture, subject, width, height }: PanesProps) {
   if (height < panes.length * LEAST_ROWS) {
     const open = focused ?? first;
     return (
-      <Box flexDirection="column" width={width} height={height} flexShrink={0}>
+      <Block flexDirection="column" width={width} height={height} flexShrink={0}>
         <Lines picture={picture} lines={[names(picture, panes, open, subject)]} width={width} height={1} />
         <ListView
           picture={picture}
@@ -67,15 +67,15 @@ export function Panes({ picture, subject, width, height }: PanesProps) {
           height={height - 1}
           focused={focused !== null}
         />
-      </Box>
+      </Block>
     );
   }
   const wanted = panes.map((pane) => Math.max(LEAST_ROWS, modelOf(picture, pane, subject).ids.length + 3));
   const given = heights(wanted, height);
   return (
-    <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
+    <Block flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
       {panes.map((pane, index) => (
-        <Box key={pane} flexDirection="column" width={width} height={given[index] ?? 0} flexShrink={0}>
+        <Block key={pane} flexDirection="column" width={width} height={given[index] ?? 0} flexShrink={0}>
           <Lines
             picture={picture}
             lines={[paneTitle(picture, titleOf(picture, pane, subject), width, pane === focused)]}
@@ -90,8 +90,8 @@ export function Panes({ picture, subject, width, height }: PanesProps) {
             height={(given[index] ?? 1) - 1}
             focused={pane === focused}
           />
-        </Box>
+        </Block>
       ))}
-    </Box>
+    </Block>
   );
 }

@@ -1,4 +1,3 @@
-import { Box } from 'ink';
 import { INTERVAL_MS } from '../../centre/interval.ts';
 import type { KpiId } from '../../centre/kpi.ts';
 import type { Queue } from '../../centre/queue.ts';
@@ -6,6 +5,7 @@ import { duration, hourMinute, otherDay } from '../../ui/figures/format.ts';
 import { statusGlyph, statusOf, statusRole } from '../../ui/figures/status.ts';
 import { expectedTrend, intervalsOfDay, trendOf } from '../../ui/figures/trend.ts';
 import type { Picture } from '../../ui/picture.ts';
+import { Block } from '../lines/block.tsx';
 import { Lines } from '../lines/lines.tsx';
 import { fitGroups, run, spread, wrapGroups } from '../lines/run-lines.ts';
 import { skinOf } from '../lines/skin.ts';
@@ -176,11 +176,11 @@ export function QueueDetail(props: QueueDetailProps) {
   const rows = chartRows(height);
   const paneRows = height - head.length - rows.waiting - rows.offered;
   return (
-    <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
+    <Block flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
       <Lines picture={picture} lines={head} width={width} height={head.length} />
       {rows.waiting > 0 && <Chart {...props} figure="waiting" height={rows.waiting} />}
       {rows.offered > 0 && <Chart {...props} figure="offered" height={rows.offered} />}
       <Panes picture={picture} subject={{ kind: 'queue', id: queue.id }} width={width} height={paneRows} />
-    </Box>
+    </Block>
   );
 }

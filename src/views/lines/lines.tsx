@@ -1,5 +1,5 @@
-import { Box } from 'ink';
 import type { Picture } from '../../ui/picture.ts';
+import { Block } from './block.tsx';
 import { fitRuns } from './run-lines.ts';
 import { skinOf } from './skin.ts';
 import { type Run, StyledLine } from './styled-line.tsx';
@@ -15,7 +15,7 @@ type LinesProps = {
 export function Lines({ picture, lines, width, height }: LinesProps) {
   const skin = skinOf(picture);
   return (
-    <Box flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
+    <Block flexDirection="column" width={width} height={height} flexShrink={0} overflow="hidden">
       {Array.from({ length: height }, (_, row) => (
         <StyledLine
           // biome-ignore lint/suspicious/noArrayIndexKey: a line of a block is its place
@@ -24,6 +24,6 @@ export function Lines({ picture, lines, width, height }: LinesProps) {
           skin={skin}
         />
       ))}
-    </Box>
+    </Block>
   );
 }

@@ -5,7 +5,7 @@ import { widthOf } from '../../terminal/width.ts';
 import type { Role } from '../../ui/theme.ts';
 import { asciiOf } from './ascii.ts';
 import { roleProps, type Skin } from './role.ts';
-import { useKeptLine } from './use-kept-line.ts';
+import { useLinePlace } from './use-line-place.ts';
 
 /** A piece of a line and what it is for. */
 export type Run = { text: string; role: Role };
@@ -67,15 +67,20 @@ export const StyledLine = memo(function StyledLine({ runs, skin }: StyledLinePro
   );
 }, sameRuns);
 
-/** The place of a line that is kept aside for as long as it is on screen. */
+/** A line that is kept aside: Ink only sees where it begins and ends. */
 function KeptLine({ runs, skin, stencils }: StyledLineProps & { stencils: Stencils }) {
   const layer = use(LineLayer);
   const looks = runs.map(({ text, role }) => ({ text, look: roleProps(skin, role) }));
-  const { start, end, width } = useKeptLine(stencils, looks, layer);
+  const { start, end } = useLinePlace(stencils, looks, layer);
+  return <Markers start={start} end={end} width={runsWidth(runs)} />;
+}
+
+/** Laid out again only when the line is of another width. */
+const Markers = memo(function Markers({ start, end, width }: { start: string; end: string; width: number }) {
   return (
     <Box width={width} height={1} flexShrink={0} justifyContent="space-between">
       {width > 0 && <Text>{start}</Text>}
       {width > 1 && <Text>{end}</Text>}
     </Box>
   );
-}
+});

@@ -1,6 +1,6 @@
-import { Box } from 'ink';
 import type { Layout } from '../../ui/layout.ts';
 import type { Picture } from '../../ui/picture.ts';
+import { Block } from '../lines/block.tsx';
 import { fitRuns, run } from '../lines/run-lines.ts';
 import { liveSkin } from '../lines/skin.ts';
 import { LineLayer, type Run, StyledLine } from '../lines/styled-line.tsx';
@@ -49,7 +49,7 @@ export function OverlayBox({ picture, title, lines, width, height }: OverlayBoxP
   const left = Math.max(0, Math.floor((layout.size.columns - width) / 2));
   return (
     <LineLayer value={1}>
-      <Box
+      <Block
         position="absolute"
         flexDirection="column"
         marginTop={top}
@@ -74,7 +74,7 @@ export function OverlayBox({ picture, title, lines, width, height }: OverlayBoxP
           runs={[run(frame.bottomLeft + rule.repeat(inner) + frame.bottomRight, 'rule')]}
           skin={skin}
         />
-      </Box>
+      </Block>
     </LineLayer>
   );
 }

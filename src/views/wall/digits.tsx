@@ -1,6 +1,6 @@
-import { Box } from 'ink';
 import { bigDigits, type DigitSize } from '../../ui/figures/big-digits.ts';
 import type { Role } from '../../ui/theme.ts';
+import { Block } from '../lines/block.tsx';
 import type { Skin } from '../lines/role.ts';
 import { StyledLine } from '../lines/styled-line.tsx';
 
@@ -16,11 +16,11 @@ type DigitsProps = {
 export function Digits({ text, size, role, drawing, skin }: DigitsProps) {
   const lines = bigDigits(text, size, drawing);
   return (
-    <Box flexDirection="column" flexShrink={0} width={lines[0]?.length ?? 0} height={lines.length}>
+    <Block flexDirection="column" flexShrink={0} width={lines[0]?.length ?? 0} height={lines.length}>
       {lines.map((line, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line of a digit is its place
         <StyledLine key={row} runs={[{ text: line, role }]} skin={skin} />
       ))}
-    </Box>
+    </Block>
   );
 }

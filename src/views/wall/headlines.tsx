@@ -1,4 +1,3 @@
-import { Box } from 'ink';
 import { KPIS } from '../../centre/kpi.ts';
 import { bigDigitsWidth, type DigitSize } from '../../ui/figures/big-digits.ts';
 import {
@@ -13,6 +12,7 @@ import {
 } from '../../ui/figures/figure.ts';
 import type { Picture } from '../../ui/picture.ts';
 import type { Role } from '../../ui/theme.ts';
+import { Block } from '../lines/block.tsx';
 import { Lines } from '../lines/lines.tsx';
 import { fitGroups, run } from '../lines/run-lines.ts';
 import { skinOf } from '../lines/skin.ts';
@@ -136,9 +136,9 @@ export function WallHeadlines({ picture, shown, width, height }: WallHeadlinesPr
   const own = widths(picture, shown, size);
   const air = Math.floor((width - sum(own)) / shown.length);
   return (
-    <Box width={width} height={height} flexShrink={0}>
+    <Block width={width} height={height} flexShrink={0}>
       {shown.map(({ text, label, note, role }, index) => (
-        <Box
+        <Block
           key={label}
           flexDirection="column"
           width={(own[index] ?? 0) + air}
@@ -153,8 +153,8 @@ export function WallHeadlines({ picture, shown, width, height }: WallHeadlinesPr
             width={(own[index] ?? 0) + air - INDENT}
             height={LABEL_ROWS}
           />
-        </Box>
+        </Block>
       ))}
-    </Box>
+    </Block>
   );
 }

@@ -1,8 +1,8 @@
-import { Box } from 'ink';
 import { day, hourMinute, timeOfDay } from '../../ui/figures/format.ts';
 import type { Picture } from '../../ui/picture.ts';
 import { pageOf, tileOf, wallQueues } from '../../ui/wall.ts';
 import { noticeLine } from '../footer.tsx';
+import { Block } from '../lines/block.tsx';
 import { Lines } from '../lines/lines.tsx';
 import { illSourceRuns, linkRuns, originRuns, sourceRuns, staleRuns } from '../lines/link-runs.ts';
 import { fitRuns, run, spread } from '../lines/run-lines.ts';
@@ -53,10 +53,10 @@ function Head({ picture }: { picture: Picture }) {
   const stale = staleRuns(picture);
   const said = stale.length > 0 ? stale : illSourceRuns(picture);
   return (
-    <Box flexDirection="column" width={columns} height={HEAD_ROWS} flexShrink={0}>
+    <Block flexDirection="column" width={columns} height={HEAD_ROWS} flexShrink={0}>
       <StyledLine runs={fitRuns(head(picture), columns, ellipsis)} skin={skin} />
       <StyledLine runs={fitRuns([run(' '), ...said], columns, ellipsis)} skin={skin} />
-    </Box>
+    </Block>
   );
 }
 
@@ -95,16 +95,18 @@ function Tiles({ picture, tiles, page, height }: TilesProps) {
     shown.slice(row * perRow, (row + 1) * perRow),
   );
   return (
-    <Box flexDirection="column" width={columns} height={height} flexShrink={0} overflow="hidden">
-      {lines.map((queues) => (
-        <Box key={queues[0]?.id} width={columns} height={TILE_ROWS[look] + air} flexShrink={0}>
-          {queues.map((queue) => {
+    <Block flexDirection="column" width={columns} height={height} flexShrink={0} overflow="hidden">
+      {lines.map((queues, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a tile is its place, whichever queue stands in it
+        <Block key={row} width={columns} height={TILE_ROWS[look] + air} flexShrink={0}>
+          {queues.map((queue, column) => {
             const tile = tileOf(queue, picture, Math.min(MOST_TREND, width - TREND_EDGES));
-            return <Tile key={queue.id} picture={picture} tile={tile} width={width} look={look} />;
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above
+            return <Tile key={column} picture={picture} tile={tile} width={width} look={look} />;
           })}
-        </Box>
+        </Block>
       ))}
-    </Box>
+    </Block>
   );
 }
 
@@ -119,7 +121,7 @@ export function Wall({ picture }: { picture: Picture }) {
   const at = pageOf(total, tiles.perRow * tiles.down, picture.uptimeMs);
   const notice = picture.ui.notice === null ? [] : noticeLine(picture, columns);
   return (
-    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+    <Block flexDirection="column" width={columns} height={rows} overflow="hidden">
       <Head picture={picture} />
       <WallHeadlines picture={picture} shown={figures} width={columns} height={figureRows} />
       <Tiles picture={picture} tiles={tiles} page={at.page} height={tileRows} />
@@ -129,6 +131,6 @@ export function Wall({ picture }: { picture: Picture }) {
         width={columns}
         height={FOOT_ROWS}
       />
-    </Box>
+    </Block>
   );
 }
