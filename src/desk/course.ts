@@ -9,6 +9,7 @@ import { queuesConcerned } from './concern.ts';
 import { conflict } from './conflict.ts';
 import type { DeskEffect, DeskInput } from './engine.ts';
 import type { OrderOutcome } from './order.ts';
+import { linesFor } from './outside.ts';
 import { platformProblem } from './platform.ts';
 import type { Preview } from './preview.ts';
 import type { CommandRecord, Step } from './records.ts';
@@ -47,7 +48,7 @@ function decide(turn: Turn, input: CommandInput): Decided {
 
 function preview(turn: Turn, { id, actor }: CommandInput, plan: Plan): void {
   const { touches, irreversible, dangerous } = plan;
-  const lines = [...lockLines(turn, touches, actor.name), ...plan.lines];
+  const lines = [...lockLines(turn, touches, actor.name), ...linesFor(actor, plan.lines)];
   const data: Preview = { touches, lines, irreversible, dangerous };
   turn.effects.push({ type: 'ack', id, state: 'accepted', problem: null });
   turn.effects.push({ type: 'result', id, state: 'previewed', data, problem: null });

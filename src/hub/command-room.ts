@@ -10,6 +10,7 @@ import type { DeskRoom } from './desk-room.ts';
 import type { Draft, StoredRecord } from './draft.ts';
 import type { ForwardRoom } from './forward-room.ts';
 import type { Mirrors } from './mirrors.ts';
+import { type Unread, unreadLine } from './unread.ts';
 import { neverArrived, Withdrawn } from './withdrawn.ts';
 
 export type CommandMessage = Extract<ClientMessage, { type: 'command' }>;
@@ -27,6 +28,7 @@ export type CommandRoomParts = {
   forwards: ForwardRoom;
   mirrors: Mirrors;
   answers: Answers;
+  hasFact: (id: string) => boolean;
   /** Whether a source is a hub that takes whole commands. */
   takesCommands: (source: string) => boolean;
 };
@@ -58,6 +60,13 @@ export class CommandRoom {
     if (way.to === 'nobody') this.#refuse(draft, message.id, way.problem);
     else if (way.to === 'feed') forwards.send(draft, way.feed, asked);
     else deskRoom.handle(draft, deskInput(asked));
+  }
+
+  /** A command that could not be read is a line of the journal, once, before who gave it is told. */
+  unread(draft: Draft, unread: Unread): void {
+    const fact = unreadLine(unread, draft.at);
+    if (!draft.stated(fact.id) && !this.#parts.hasFact(fact.id)) draft.change({ op: 'fact', fact });
+    refuseTo(draft, unread.asker, unread.message.id, unread.problem);
   }
 
   /**

@@ -108,6 +108,7 @@ export class Core {
       forwards: this.#forwards,
       mirrors: this.#mirrors,
       answers: this.answers,
+      hasFact,
       takesCommands: (source) => sources.get(source)?.forward !== undefined,
     });
     this.#judgement = new Judgement({
@@ -199,6 +200,9 @@ export class Core {
         break;
       case 'command':
         this.#commands.command(draft, input.asked);
+        break;
+      case 'unread':
+        this.#commands.unread(draft, input.unread);
         break;
       case 'query':
         for (const id of input.ids) this.#commands.query(draft, id, input);

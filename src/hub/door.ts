@@ -32,15 +32,20 @@ export class Door implements HubDoor {
   command(session: HubSession, message: CommandMessage): void {
     const { name, target, args } = message;
     const read = readCommand({ name, target, args });
-    const why = read.ok ? this.#parts.trouble() : read.problem;
-    if (!read.ok || why !== null) {
-      session.answer({ type: 'ack', id: message.id, state: 'rejected', ...(why && { problem: why }) });
+    const troubled = this.#parts.trouble();
+    const refused = troubled ?? (read.ok || message.dryRun !== true ? null : read.problem);
+    if (refused !== null) {
+      session.answer({ type: 'ack', id: message.id, state: 'rejected', problem: refused });
+      return;
+    }
+    const { clock, submit } = this.#parts;
+    const actor = actorOf(session, message);
+    if (!read.ok) {
+      submit({ type: 'unread', unread: { asker: session, message, actor, problem: read.problem } });
       return;
     }
     const command = read.value;
-    const { clock, submit } = this.#parts;
     const deadline = clock.now() + message.ttlMs * clock.rate;
-    const actor = actorOf(session, message);
     submit({ type: 'command', asked: { asker: session, message, command, actor, deadline } });
   }
 

@@ -6,6 +6,7 @@ import type { Asked } from './command-room.ts';
 import type { ForwardInput } from './forward-room.ts';
 import type { OrderInput } from './order-room.ts';
 import type { SourceStatus } from './source-room.ts';
+import type { Unread } from './unread.ts';
 
 /** Everything that can make a hub's order advance. */
 export type HubInput =
@@ -14,6 +15,7 @@ export type HubInput =
   | { type: 'status'; source: string; status: SourceStatus }
   | { type: 'gap'; source: string; from: number; to: number; reason: string }
   | { type: 'command'; asked: Asked }
+  | { type: 'unread'; unread: Unread }
   | { type: 'query'; asker: Asker; grant: Grant; ids: readonly string[] }
   | OrderInput
   | ForwardInput

@@ -132,7 +132,7 @@ export function factTarget(fact: Fact, picture: Picture): string {
   return named.filter(Boolean).join(' ');
 }
 
-/** What came of it: the state of a command, the value of an alert, why a platform is away. */
+/** What came of it: the state of a command, the value of an alert, why a platform is away or was not heard. */
 export function factResult(fact: Fact, picture: Picture): string {
   const { words } = picture;
   if (fact.name === 'command') {
@@ -143,6 +143,10 @@ export function factResult(fact: Fact, picture: Picture): string {
   }
   if (fact.name === 'source.state') {
     return fact.problem === null ? '' : sayProblem(words.lang, fact.problem).message;
+  }
+  if (fact.name === 'gap.closed') {
+    const reasons: Readonly<Record<string, string>> = words.console.gapReasons;
+    return reasons[fact.reason] ?? fact.reason;
   }
   if (fact.name === 'alert.state') {
     const said = words.console.alertMoves[fact.state];

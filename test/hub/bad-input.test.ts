@@ -76,11 +76,38 @@ test.each<[string, Given, string]>([
   saidInBoth(ack.problem!);
   expect(source.done).toEqual([]);
   const journalled = () => hub.centre.journal.filter((fact) => fact.name === 'command');
+  await until('journalled', () => journalled().length === 1);
   const isReadable = code !== 'desk.level.range' && code !== 'desk.command.invalid';
-  if (isReadable) await until('journalled', () => journalled().length === 1);
-  expect(journalled().map((fact) => fact.name === 'command' && fact.state)).toEqual(
-    isReadable ? ['rejected'] : [],
-  );
+  expect(journalled()).toMatchObject([
+    {
+      state: 'rejected',
+      by: 'Camille Renaud',
+      at: MONDAY_10H,
+      problem: { code: isReadable ? code : 'desk.command.unread' },
+    },
+  ]);
+});
+
+test('a command that cannot be read leaves its author in the journal, once, and nothing of what it said', async () => {
+  const { hub, line, give } = await desk();
+  const secret = '0639980101';
+  const wrong = { name: 'contact.move', target: { [secret]: secret }, args: { queue: { [secret]: 1 } } };
+  for (let times = 1; times <= 2; times += 1) {
+    give('x1', wrong);
+    await line.hears('ack', ({ id }) => id === 'x1');
+    line.heard.length = 0;
+  }
+  give('x2', { name: secret, target: {}, args: {} });
+  await line.hears('ack', ({ id }) => id === 'x2');
+  line.say({ type: 'command', id: 'x3', ttlMs: 20_000, ...wrong, dryRun: true });
+  await line.hears('ack', ({ id }) => id === 'x3');
+  const lines = hub.centre.journal.filter((fact) => fact.name === 'command');
+  expect(lines).toMatchObject([
+    { command: 'x1', action: 'contact.move', state: 'rejected', target: {}, args: {} },
+    { command: 'x2', action: 'unknown', state: 'rejected', target: {}, args: {} },
+  ]);
+  expect(JSON.stringify(lines)).not.toContain(secret);
+  for (const { problem } of lines) saidInBoth(problem!);
 });
 
 test('an expired deadline: not begun, expired, and said in both languages', async () => {

@@ -3,6 +3,7 @@ import type { Fact, FactOf } from '../../src/centre/fact.ts';
 import type { CommandName } from '../../src/desk/command.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import { deskPolicySchema } from '../../src/desk/policy.ts';
+import type { Preview } from '../../src/desk/preview.ts';
 import { createToken, fileGate, revokeToken } from '../../src/hub/auth/token-file.ts';
 import { createAlerts } from '../../src/insight/alerts/alerts.ts';
 import { alertsSchema } from '../../src/insight/rules/schema.ts';
@@ -336,4 +337,60 @@ test('a token revoked in mid-session commands and reads nothing more, before any
     const said = sayProblem(lang, { code: 'auth.revoked', message: 'untranslated' }).message;
     expect(said).not.toBe('untranslated');
   }
+});
+
+test('a supervisor of one queue acts on an agent shared with others, and is told that it costs them, never what', async () => {
+  const { hub, source } = await busyCentre();
+  const line = rawLine(hub.url, mintFor({ name: 'Nadia', role: 'supervisor', queues: ['cardio'] }));
+  line.hello();
+  await line.hears('snapshot');
+  source.answer('oncology-3', 'a-both');
+  await until('talking', () => hub.centre.agent.get('a-both')?.state === 'talking');
+  const pause = (id: string, agent: string, dryRun = false): void => {
+    const target = { agents: [agent] };
+    line.say({
+      type: 'command',
+      id,
+      name: 'agent.pause',
+      target,
+      args: { reason: 'break' },
+      ttlMs: 20_000,
+      dryRun,
+    });
+  };
+  pause('look', 'a-both', true);
+  const preview = await line.hears('result', ({ id }) => id === 'look');
+  const { lines } = preview.data as Preview;
+  expect(lines.map(({ code }) => code)).toEqual([
+    'agent.now',
+    'queue.loses',
+    'queue.loses.outside',
+    'undo.possible',
+  ]);
+  expect(lines[0]!.detail).toMatchObject({ state: 'talking', queue: null });
+  expect(lines[2]!.detail).toEqual({ agent: 'Agent a-both', queues: 2 });
+  expect(JSON.stringify(preview)).not.toMatch(/oncology/i);
+  const manager = rawLine(hub.url, mintFor(paul));
+  manager.hello();
+  manager.say({
+    type: 'command',
+    id: 'all',
+    name: 'agent.logout',
+    target: { agents: ['a-both'] },
+    args: {},
+    reason: 'because',
+    ttlMs: 20_000,
+    dryRun: true,
+  });
+  const whole = (await manager.hears('result', ({ id }) => id === 'all')).data as Preview;
+  expect(
+    whole.lines.filter(({ code }) => code === 'queue.loses').map(({ detail }) => detail.queue),
+  ).toHaveLength(3);
+  pause('mine', 'a-both');
+  expect(await line.hears('ack', ({ id }) => id === 'mine')).toMatchObject({ state: 'accepted' });
+  pause('theirs', 'a-onco');
+  expect(await line.hears('ack', ({ id }) => id === 'theirs')).toMatchObject({
+    state: 'rejected',
+    problem: { code: 'desk.right.scope' },
+  });
 });

@@ -11,10 +11,13 @@ type WithoutIdentity<O> = O extends Order ? Omit<O, 'id' | 'by'> : never;
 /** An order before the command that gives it lends it its id and its author. */
 export type Instruction = { source: string; order: WithoutIdentity<Order> };
 
+/** A line of a preview, with the queue of which it speaks: whoever was not entrusted with it is not told of it. */
+export type PlanLine = PreviewLine & { queue?: string };
+
 /** What a command would do, decided but not begun: the preview shows it, the acceptance carries it out. */
 export type Plan = {
   touches: Target[];
-  lines: PreviewLine[];
+  lines: PlanLine[];
   irreversible: Problem | null;
   dangerous: boolean;
   instructions: Instruction[];
@@ -59,4 +62,8 @@ export const plan = (part: Partial<Plan>): Plan => ({
   ...part,
 });
 
-export const line = (code: string, detail: PreviewLine['detail'] = {}): PreviewLine => ({ code, detail });
+export const line = (code: string, detail: PreviewLine['detail'] = {}, queue?: string | null): PlanLine => ({
+  code,
+  detail,
+  ...(queue == null ? {} : { queue }),
+});

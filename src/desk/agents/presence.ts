@@ -1,8 +1,7 @@
 import type { Agent } from '../../centre/agent.ts';
 import { fail, ok, type Result } from '../../centre/problem.ts';
-import { type Act, type Instruction, line, type Plan, plan } from '../acts/act.ts';
+import { type Act, type Instruction, line, type Plan, type PlanLine, plan } from '../acts/act.ts';
 import { agentNamed, agentsNamed, agentTarget, queueName } from '../acts/target.ts';
-import type { PreviewLine } from '../preview.ts';
 import type { CommandRecord } from '../records.ts';
 import { find, type Turn } from '../turn.ts';
 
@@ -13,26 +12,25 @@ const pausesOf = (agents: readonly Agent[]): Pauses =>
     agents.map((agent) => [agent.id, agent.state === 'paused' ? (agent.reason ?? '') : null]),
   );
 
-const nowLine = (turn: Turn, agent: Agent): PreviewLine =>
-  line('agent.now', {
-    agent: agent.label,
-    state: agent.state,
-    since: agent.stateSince,
-    queue: agent.queue === null ? null : queueName(turn, agent.queue),
-  });
+export const nowLine = (turn: Turn, agent: Agent): PlanLine => {
+  const queue = agent.queue === null ? null : queueName(turn, agent.queue);
+  const { label, state, stateSince: since } = agent;
+  return line('agent.now', { agent: label, state, since, queue }, agent.queue);
+};
 
 /** The queues an agent now answers, each of which loses it. */
-const losses = (turn: Turn, agent: Agent): PreviewLine[] =>
+const losses = (turn: Turn, agent: Agent): PlanLine[] =>
   agent.queues
     .filter((membership) => !membership.paused)
     .map(({ id }) => {
       const queue = find(turn, 'queue', id);
-      return line('queue.loses', {
+      const detail = {
         agent: agent.label,
         queue: queueName(turn, id),
         waiting: queue?.waiting ?? null,
         ready: queue?.agents.ready ?? null,
-      });
+      };
+      return line('queue.loses', detail, id);
     });
 
 const offline = (agent: Agent) =>

@@ -1,12 +1,12 @@
 import type { Agent, SkillSet } from '../../centre/agent.ts';
 import { fail, ok, type Result } from '../../centre/problem.ts';
-import { type Act, line, type Plan, plan } from '../acts/act.ts';
+import { type Act, line, type Plan, type PlanLine, plan } from '../acts/act.ts';
 import { agentsNamed, agentTarget, queueName, skillName } from '../acts/target.ts';
 import type { CommandOf } from '../command.ts';
-import type { PreviewLine } from '../preview.ts';
 import type { CommandRecord } from '../records.ts';
 import { find, type Turn } from '../turn.ts';
 import { endLoan, lend, levelsChanged, loanOn, returned } from './loans.ts';
+import { nowLine } from './presence.ts';
 
 type SetSkills = CommandOf<'agent.skills.set'>;
 
@@ -87,7 +87,7 @@ function planFor(turn: Turn, agents: readonly Agent[], command: SetSkills): Plan
 }
 
 /** Each level before and after, what the agent does now, and the queues that lose it or share it. */
-function linesFor(turn: Turn, agent: Agent, after: SkillSet): PreviewLine[] {
+function linesFor(turn: Turn, agent: Agent, after: SkillSet): PlanLine[] {
   const lines = Object.keys({ ...agent.skills, ...after })
     .filter((skill) => agent.skills[skill] !== after[skill])
     .map((skill) =>
@@ -98,14 +98,7 @@ function linesFor(turn: Turn, agent: Agent, after: SkillSet): PreviewLine[] {
         after: after[skill] ?? null,
       }),
     );
-  lines.push(
-    line('agent.now', {
-      agent: agent.label,
-      state: agent.state,
-      since: agent.stateSince,
-      queue: agent.queue === null ? null : queueName(turn, agent.queue),
-    }),
-  );
+  lines.push(nowLine(turn, agent));
   const left = queuesOf(turn, agent.skills);
   const kept = queuesOf(turn, after);
   for (const queue of left) if (!kept.has(queue)) lines.push(queueLine(turn, 'queue.loses', agent, queue));
@@ -118,14 +111,15 @@ function linesFor(turn: Turn, agent: Agent, after: SkillSet): PreviewLine[] {
 const queuesOf = (turn: Turn, skills: SkillSet): Set<string> =>
   new Set(Object.keys(skills).flatMap((skill) => find(turn, 'skill', skill)?.queues ?? []));
 
-function queueLine(turn: Turn, code: string, agent: Agent, id: string): PreviewLine {
+function queueLine(turn: Turn, code: string, agent: Agent, id: string): PlanLine {
   const queue = find(turn, 'queue', id);
-  return line(code, {
+  const detail = {
     agent: agent.label,
     queue: queueName(turn, id),
     waiting: queue?.waiting ?? null,
     ready: queue?.agents.ready ?? null,
-  });
+  };
+  return line(code, detail, id);
 }
 
 /**

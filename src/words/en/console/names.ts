@@ -142,6 +142,14 @@ export const names = {
     'clock-forward': 'Clock set forward, or machine slept',
     'clock-back': 'Clock set back',
   },
+  /** Why nothing was known of a platform, by the code of a gap. */
+  gapReasons: {
+    'asterisk.cut': 'the connection was cut',
+    'asterisk.noAnswer': 'the platform did not answer',
+    'asterisk.unreachable': 'nothing answered',
+    'asterisk.stopped': 'Vigie was stopped',
+    'link.facts-unread': 'what the other hub told could not be read',
+  },
   /** What an alert about everything means for what the screen says. */
   ruleMeans: {
     'clock-forward': 'waits and ages that began before it are longer by as much',
@@ -182,6 +190,7 @@ export const names = {
     undone: 'undone',
   },
   actions: {
+    unknown: 'Unknown command',
     'agent.skills.set': 'Skills',
     'agent.loan.extend': 'Loan extended',
     'agent.loan.return': 'Loan returned',

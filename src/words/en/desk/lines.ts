@@ -26,6 +26,10 @@ export const lines: LineWords = {
     `${agent} is ${tell.agentState(String(state))} for ${tell.age(Number(since))}${queue == null ? '' : ` (${queue})`}`,
   'queue.loses': (detail) => `${detail.queue} loses ${detail.agent}${there(detail)}`,
   'queue.shares': (detail) => `${detail.queue} shares ${detail.agent}${there(detail)}`,
+  'queue.loses.outside': ({ agent, queues }) =>
+    `${counted(queues, 'queue', 'queues')} outside yours lose${queues === 1 ? 's' : ''} ${agent} too`,
+  'queue.shares.outside': ({ agent, queues }) =>
+    `${counted(queues, 'queue', 'queues')} outside yours share${queues === 1 ? 's' : ''} ${agent} too`,
   'loan.until': ({ until }, tell) => `Comes back by itself at ${at(tell, until)} · u takes it back before`,
   'loan.extended': ({ agent, before, until }, tell) =>
     `The loan of ${agent} ends at ${at(tell, until)} instead of ${at(tell, before)}`,

@@ -39,6 +39,7 @@ export const deskProblems: ProblemWords = {
     message: `The command cannot be read: ${where}: ${why}.`,
     hint: 'docs/PROTOCOL.md has the shape of each command.',
   }),
+  'desk.command.unread': () => ({ message: 'It could not be read: nothing was done.' }),
   'desk.level.range': ({ where }) => ({
     message: `The level of ${where} is out of range.`,
     hint: 'Levels go from 1 (may help) to 5 (expert); 0 takes the skill away.',

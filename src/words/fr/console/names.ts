@@ -142,6 +142,13 @@ export const names: typeof english = {
     'clock-forward': 'Horloge avancée, ou machine endormie',
     'clock-back': 'Horloge reculée',
   },
+  gapReasons: {
+    'asterisk.cut': 'la connexion a été coupée',
+    'asterisk.noAnswer': 'la plateforme n’a pas répondu',
+    'asterisk.unreachable': 'rien n’a répondu',
+    'asterisk.stopped': 'Vigie était arrêté',
+    'link.facts-unread': 'ce que disait l’autre concentrateur n’a pas pu être lu',
+  },
   ruleMeans: {
     'clock-forward': 'les attentes et durées déjà en cours sont plus longues d’autant',
     'clock-back': 'les attentes et durées déjà en cours sont plus courtes d’autant',
@@ -181,6 +188,7 @@ export const names: typeof english = {
     undone: 'annulé',
   },
   actions: {
+    unknown: 'Commande inconnue',
     'agent.skills.set': 'Compétences',
     'agent.loan.extend': 'Prêt prolongé',
     'agent.loan.return': 'Prêt rendu',

@@ -27,6 +27,14 @@ export const lines: LineWords = {
     `${agent} : ${tell.agentState(String(state))} depuis ${tell.age(Number(since))}${queue == null ? '' : ` (${queue})`}`,
   'queue.loses': (detail) => `${detail.queue} perd ${detail.agent}${there(detail)}`,
   'queue.shares': (detail) => `${detail.queue} partage ${detail.agent}${there(detail)}`,
+  'queue.loses.outside': ({ agent, queues }) =>
+    queues === 1
+      ? `Une file qui n’est pas la vôtre perd aussi ${agent}`
+      : `${queues} files qui ne sont pas les vôtres perdent aussi ${agent}`,
+  'queue.shares.outside': ({ agent, queues }) =>
+    queues === 1
+      ? `Une file qui n’est pas la vôtre partage aussi ${agent}`
+      : `${queues} files qui ne sont pas les vôtres partagent aussi ${agent}`,
   'loan.until': ({ until }, tell) => `Retour automatique à ${at(tell, until)} · u pour annuler avant`,
   'loan.extended': ({ agent, before, until }, tell) =>
     `Le prêt ${de(String(agent))} finit à ${at(tell, until)} au lieu de ${at(tell, before)}`,

@@ -38,6 +38,7 @@ export const deskProblems: ProblemWords = {
     message: `Commande illisible : ${where} : ${why}.`,
     hint: 'docs/PROTOCOL.md donne la forme de chaque commande.',
   }),
+  'desk.command.unread': () => ({ message: 'Elle n’a pas pu être lue : rien n’a été fait.' }),
   'desk.level.range': ({ where }) => ({
     message: `Le niveau de ${where} est hors limites.`,
     hint: 'De 1 (peut aider) à 5 (expert) ; 0 retire la compétence.',
