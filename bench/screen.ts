@@ -16,10 +16,10 @@ const skin = { theme: THEMES.standard, truecolour: false, ascii: false };
 
 /** The grid as it is built: Node runs TypeScript as it is, but not its JSX. */
 const gridModule = (): Promise<typeof import('../src/views/grid.tsx')> =>
-  import(new URL('../dist/views/grid.js', import.meta.url).href);
+  import(new URL('../dist/rooms/views/grid.js', import.meta.url).href);
 
 const lineModule = (): Promise<typeof import('../src/views/lines/styled-line.tsx')> =>
-  import(new URL('../dist/views/lines/styled-line.js', import.meta.url).href);
+  import(new URL('../dist/rooms/views/lines/styled-line.js', import.meta.url).href);
 
 type Drawing = { draw(rows: readonly GridRow[]): Promise<void>; close(): void };
 

@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-import module from 'node:module';
-
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 13)) {
   process.stderr.write(
@@ -9,6 +7,6 @@ if (major < 22 || (major === 22 && minor < 13)) {
   process.exit(2);
 }
 process.env.NODE_ENV ??= 'production';
-module.enableCompileCache();
+process.getBuiltinModule('node:module').enableCompileCache();
 const { main } = await import('../dist/cli.js');
 await main(process.argv.slice(2));

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { parseArguments, verbAmong } from './commands/arguments.ts';
 import { refuse } from './commands/complaint.ts';
 import { generalHelp, verbHelp } from './commands/help.ts';
 import type { ExitCode, Surroundings, Verb } from './commands/verb.ts';
 import { DEFAULT_VERB, VERBS } from './commands/verbs.ts';
+import { versionOf } from './commands/version.ts';
 import { type Lang, langOf, loadWords, wordsFor } from './words/words.ts';
-
-const versionOf = (): string =>
-  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version as string;
 
 /** The language asked for by `--lang`, wherever it stands; a fault in the line is then said in it too. */
 function langAmong(argv: readonly string[], env: Surroundings['env']): Lang {

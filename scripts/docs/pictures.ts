@@ -58,7 +58,7 @@ export const PICTURES: Readonly<Record<string, PictureOrder>> = {
 type ConsoleModule = typeof import('../../src/views/console.tsx');
 /** The console as it is built: Node runs TypeScript as it is, but not its JSX. */
 const consoleModule = (): Promise<ConsoleModule> =>
-  import(new URL('../../dist/views/console.js', import.meta.url).href);
+  import(new URL('../../dist/rooms/views/console.js', import.meta.url).href);
 
 const QUIET_MS = 150;
 

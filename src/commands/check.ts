@@ -9,6 +9,7 @@ import {
   pluginOutput,
   type Range,
 } from '../report/nagios/nagios.ts';
+import { READ_KINDS } from '../report/status/status.ts';
 import { sayProblem } from '../words/words.ts';
 import { joinHub } from './join.ts';
 import { knownQueues, patienceOf } from './status.ts';
@@ -58,7 +59,7 @@ async function verdictOf(invocation: Invocation): Promise<Result<Verdict>> {
   const { flags, words } = invocation;
   const wishes = wishesIn(invocation);
   if (!wishes.ok) return wishes;
-  const joined = await joinHub(invocation, patienceOf(invocation));
+  const joined = await joinHub(invocation, { ...patienceOf(invocation), kinds: READ_KINDS });
   if (!joined.ok) return joined;
   const session = joined.value;
   try {

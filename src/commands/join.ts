@@ -11,7 +11,7 @@ import { type Invocation, textFlag } from './verb.ts';
 export type HubAddress = Pick<FeedOptions, 'url' | 'token' | 'ca'>;
 
 /** What a verb may want of its link, besides where it leads. */
-export type JoinOptions = Pick<FeedOptions, 'queues' | 'resume' | 'tap'>;
+export type JoinOptions = Pick<FeedOptions, 'queues' | 'kinds' | 'resume' | 'tap'>;
 
 const PATIENCE_MS = 10_000;
 

@@ -1,7 +1,7 @@
 import { fail, type Result } from '../centre/problem.ts';
 import type { Session } from '../desk/session.ts';
 import { textTable } from '../report/formats/text-table.ts';
-import { type Status, statusOf } from '../report/status/status.ts';
+import { READ_KINDS, type Status, statusOf } from '../report/status/status.ts';
 import { statusTable } from '../report/status/status-table.ts';
 import { refuse } from './complaint.ts';
 import { joinHub } from './join.ts';
@@ -18,7 +18,7 @@ export const statusVerb: Verb = {
     timeout: { type: 'number', value: 'SECONDS' },
   },
   async run(invocation): Promise<ExitCode> {
-    const joined = await joinHub(invocation, patienceOf(invocation));
+    const joined = await joinHub(invocation, { ...patienceOf(invocation), kinds: READ_KINDS });
     if (!joined.ok) return refuse(invocation, joined);
     const session = joined.value;
     try {

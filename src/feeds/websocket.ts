@@ -1,4 +1,5 @@
 import type { Centre } from '../centre/centre.ts';
+import type { EntityKind } from '../centre/change.ts';
 import type { Link } from '../centre/link.ts';
 import { fail, ok, problem, type Result } from '../centre/problem.ts';
 import type { Actor } from '../desk/engine.ts';
@@ -22,13 +23,15 @@ export type FeedOptions = {
   ca?: string | Buffer;
   /** Only these queues. */
   queues?: readonly string[];
+  /** Only entities of these kinds, and no fact: `centre` holds nothing else. */
+  kinds?: readonly EntityKind[];
   client?: { name: string; version: string };
   /** Where an earlier life of this client had come to. Its `centre` then only holds what changed since. */
   resume?: Position;
   tap?: (accepted: Accepted) => void;
   runtime?: FeedRuntime;
   backoff?: Backoff;
-  /** Listeners are called at most once in this time. */
+  /** Listeners are called at most once in this time, and at once when the state of the link is another. */
   notifyEveryMs?: number;
 };
 
@@ -66,6 +69,7 @@ class WebSocketFeed implements FeedClient {
       {
         client: options.client ?? { name: 'vigie', version: '0' },
         queues: options.queues ?? null,
+        kinds: options.kinds ?? null,
         resume: options.resume ?? null,
         tap: options.tap ?? (() => {}),
       },
@@ -241,10 +245,14 @@ class WebSocketFeed implements FeedClient {
   }
 
   #notify(): void {
-    this.#cancelNotify ??= this.#runtime.schedule(() => {
-      this.#cancelNotify = null;
-      this.#shownState = this.#state();
-      for (const listener of [...this.#listeners]) listener();
-    }, this.#notifyEveryMs);
+    if (this.#state() !== this.#shownState) this.#tell();
+    else this.#cancelNotify ??= this.#runtime.schedule(() => this.#tell(), this.#notifyEveryMs);
+  }
+
+  #tell(): void {
+    this.#cancelNotify?.();
+    this.#cancelNotify = null;
+    this.#shownState = this.#state();
+    for (const listener of [...this.#listeners]) listener();
   }
 }

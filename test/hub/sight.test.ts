@@ -236,6 +236,41 @@ test('a supervisor of two queues sees and touches only those', async () => {
   expect(source.done).toHaveLength(before);
 });
 
+test('a reader that wants some kinds is given these, no fact, and never more than its rights', async () => {
+  const { hub, source } = await busyCentre();
+  const lineOf = (token: string, kinds: string[]) => {
+    const line = rawLine(hub.url, token);
+    line.hello({ want: { kinds } });
+    return line;
+  };
+  const manager = lineOf(mintFor(paul), ['queue', 'alert', 'something-of-tomorrow']);
+  const { centre } = await manager.hears('snapshot');
+  expect(Object.keys(centre).filter((kind) => centre[kind as keyof typeof centre]?.length)).toEqual([
+    'queue',
+    'alert',
+  ]);
+  const viewer = lineOf(mintFor({ name: 'Wall', role: 'viewer' }), ['contact', 'agent', 'site']);
+  expect(JSON.stringify((await viewer.hears('snapshot')).centre)).not.toMatch(/cardio-1|a-cardio/);
+  const waiting = hub.centre.queue.get('cardio')!.waiting;
+  manager.heard.length = 0;
+  source.enter('cardio-9', 'cardio');
+  await until('one more waits', () =>
+    manager.heard.some(
+      (said) =>
+        said.type === 'delta' &&
+        said.changes.some(
+          (change) => change.op === 'put' && change.kind === 'queue' && change.entity.waiting > waiting,
+        ),
+    ),
+  );
+  const changes = manager.heard.flatMap((said) => (said.type === 'delta' ? said.changes : []));
+  const told = changes.map((change) => (change.op === 'fact' ? 'fact' : change.kind));
+  expect(told.filter((kind) => kind !== 'queue' && kind !== 'alert')).toEqual([]);
+  manager.say({ type: 'read', id: 'r1', kind: 'journal' });
+  const page = await manager.hears('page');
+  expect(page.items.length).toBeGreaterThan(0);
+});
+
 test('a contact that passes from queue to queue is seen by whoever has it, and so is what was done to it', async () => {
   const { hub, source, give } = await busyCentre();
   const from = testClient(hub.url, {

@@ -29,8 +29,14 @@ export const clientMessage = z.discriminatedUnion('type', [
       version: z.string().max(40),
       instance: z.string().min(1).max(80),
     }),
-    /** Only these queues and what belongs to them; absent: all that the token allows. */
-    want: z.object({ queues: z.array(id).max(2000).optional() }),
+    /**
+     * A part of what the token allows; absent: all of it. `queues`: only these and what belongs to them. `kinds`:
+     * only entities of these kinds, and no fact; a kind that the hub does not know is none.
+     */
+    want: z.object({
+      queues: z.array(id).max(2000).optional(),
+      kinds: z.array(z.string().max(30)).max(100).optional(),
+    }),
     /** Where this client had come to. */
     resume: positionSchema.optional(),
   }),

@@ -1,3 +1,4 @@
+import type { EntityKind } from '../../centre/change.ts';
 import type { Problem } from '../../centre/problem.ts';
 import type { ClientMessage, Position } from '../protocol/client-messages.ts';
 import type { HubMessage, HubMessageOf } from '../protocol/hub-messages.ts';
@@ -18,6 +19,7 @@ export type Accepted =
 export type DialogueOptions = {
   client: { name: string; version: string };
   queues: readonly string[] | null;
+  kinds: readonly EntityKind[] | null;
   resume: Position | null;
   tap: (accepted: Accepted) => void;
 };
@@ -73,13 +75,13 @@ export class Dialogue {
   /** Introduces this client. Said again when no welcome comes: the hub then answers again. */
   hello(): void {
     const position = this.#resumable ? this.reception.position() : null;
-    const { client, queues } = this.#options;
+    const { client, queues, kinds } = this.#options;
     this.#askedAt = this.#runtime.monotonicMs();
     this.#line.say({
       type: 'hello',
       protocol: PROTOCOL,
       client: { ...client, instance: this.#instance },
-      want: queues === null ? {} : { queues: [...queues] },
+      want: { ...(queues && { queues: [...queues] }), ...(kinds && { kinds: [...kinds] }) },
       ...(position === null ? {} : { resume: position }),
     });
   }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { performance } from 'node:perf_hooks';
 
 /** What a feed client takes from the machine, passed in so that a test can hold time and chance. */
 export type FeedRuntime = {

@@ -111,8 +111,13 @@ export class Sessions {
   /** Answers a hello: who the client is here, then what it missed, or everything. */
   greet(session: HubSession, hello: ClientMessageOf<'hello'>): void {
     const { actor } = session.grant;
-    const queues = narrowed(actor.queues, hello.want.queues ?? null);
-    session.view = viewOf({ role: actor.role, queues, secretariat: actor.secretariat ?? null });
+    const { queues = null, kinds = null } = hello.want;
+    session.view = viewOf({
+      role: actor.role,
+      queues: narrowed(actor.queues, queues),
+      secretariat: actor.secretariat ?? null,
+      kinds,
+    });
     session.instance = hello.client.instance;
     session.reading = null;
     this.#promise(session, () => {

@@ -7,8 +7,16 @@ import type { Item } from '../draft.ts';
 import { scopeOf, scopeOfFact, within } from '../scope.ts';
 import { amongTheirs, anonymous, redacted } from './redaction.ts';
 
-/** Whose eyes: a role, the queues it may see and wants to (`null`: all), the secretariat it answers for. */
-export type Sight = { role: Role; queues: readonly string[] | null; secretariat?: string | null };
+/**
+ * Whose eyes: a role, the queues it may see and wants to (`null`: all), the secretariat it answers for, and the
+ * kinds of entity it wants (`null`: all that the role sees, and facts).
+ */
+export type Sight = {
+  role: Role;
+  queues: readonly string[] | null;
+  secretariat?: string | null;
+  kinds?: readonly string[] | null;
+};
 
 /** What one kind of reader is given of the centre. Readers of the same `key` are given the same. */
 export interface View {
@@ -62,8 +70,9 @@ const VIEWER_FACTS: ReadonlySet<FactName> = new Set<FactName>([
 const SECRETARIAT_FACTS: ReadonlySet<FactName> = new Set<FactName>(['escalation.state', 'source.state']);
 
 export function viewOf(sight: Sight): View {
-  const { role, queues, secretariat = null } = sight;
-  const kinds = KINDS[role];
+  const { role, queues, secretariat = null, kinds: wanted = null } = sight;
+  const allowed = KINDS[role];
+  const kinds = wanted === null ? allowed : new Set([...allowed].filter((kind) => wanted.includes(kind)));
   const known = queues === null ? null : new Set(queues);
   const sees = (kind: EntityKind, scope: Item['after']): boolean =>
     scope !== null && kinds.has(kind) && within(scope, known);
@@ -78,9 +87,10 @@ export function viewOf(sight: Sight): View {
 
   return {
     key: keyOf(sight),
-    whole: known === null && role !== 'viewer' && role !== 'secretariat',
+    whole: known === null && wanted === null && role !== 'viewer' && role !== 'secretariat',
     see({ change, before, after }, centre) {
       if (change.op === 'fact') {
+        if (wanted !== null) return null;
         const seen = fact(change.fact, after ?? 'site', centre);
         return seen === null ? null : { op: 'fact', fact: seen };
       }
@@ -100,13 +110,14 @@ export function viewOf(sight: Sight): View {
           if (seen !== null) yield { ...put, entity: seen } as Change;
         }
       }
+      if (wanted !== null) return;
       for (const line of centre.journal) {
         const seen = fact(line, scopeOfFact(centre, line), centre);
         if (seen !== null) yield { op: 'fact', fact: seen };
       }
     },
     fact: (centre, each) => fact(each, scopeOfFact(centre, each), centre),
-    interval: (queue) => kinds.has('interval') && within([queue], known),
+    interval: (queue) => allowed.has('interval') && within([queue], known),
   };
 }
 
@@ -116,7 +127,8 @@ const isTold = (secretariat: string | null, fact: Fact): boolean =>
     ? secretariat === null || fact.to === secretariat
     : SECRETARIAT_FACTS.has(fact.name);
 
-function keyOf({ role, queues, secretariat = null }: Sight): string {
-  const text = JSON.stringify([role, queues === null ? null : [...queues].sort(), secretariat]);
+function keyOf({ role, queues, secretariat = null, kinds = null }: Sight): string {
+  const wanted = [queues, kinds].map((names) => names && [...names].sort());
+  const text = JSON.stringify([role, secretariat, ...wanted]);
   return createHash('sha256').update(text).digest('base64url').slice(0, 10);
 }

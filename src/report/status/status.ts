@@ -1,4 +1,5 @@
 import type { Centre } from '../../centre/centre.ts';
+import type { EntityKind } from '../../centre/change.ts';
 import { type Figure, figureValue } from '../../centre/figure.ts';
 import { byPace } from '../../centre/headline.ts';
 import { KPIS, type KpiId } from '../../centre/kpi.ts';
@@ -57,6 +58,9 @@ export type Status = {
     since: number;
   }[];
 };
+
+/** The kinds of entity that a status and a check read: all that they need to ask of a hub. */
+export const READ_KINDS: readonly EntityKind[] = ['site', 'source', 'queue', 'agent', 'alert', 'rule'];
 
 /** The figures of a centre at one moment; `only` keeps some queues, of which the total is then made. */
 export function statusOf(

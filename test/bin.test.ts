@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { liveHub } from './commands/live-hub.ts';
+import { TOKEN } from './support/hubs.ts';
+
+const CHILD = join(import.meta.dirname, 'support', 'loaded-child.ts');
+
+type Loaded = { files: string[]; modules: string[]; parts: string[]; stdout: string };
+
+/** What the built program loads to answer a command line. */
+async function loadedFor(words: readonly string[], more: Record<string, string> = {}): Promise<Loaded> {
+  const env = { PATH: process.env.PATH, HOME: '/nonexistent', LANG: 'en_GB.UTF-8', ...more };
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [CHILD, ...words], { env });
+  return { ...(JSON.parse(stderr.trim().split('\n').at(-1)!) as Omit<Loaded, 'stdout'>), stdout };
+}
+
+const among = (modules: readonly string[], pattern: RegExp): string[] =>
+  modules.filter((path) => pattern.test(path));
+
+const DRAWN = /node_modules\/(ink|react|react-reconciler|yoga-layout)\//;
+const BEHIND_THE_HUB = /^src\/(hub|feeds\/(asterisk|demo|recording)|insight\/arrivals)\//;
+const SCHEMAS = /node_modules\/(zod|yaml)\//;
+
+test('a check opens few files, builds no schema, draws nothing, and asks Node for no TLS on loopback', async () => {
+  const { hub } = await liveHub();
+  const words = ['check', '--metric', 'waiting', '-w', '10', '-c', '20'];
+  const { stdout, files, modules, parts } = await loadedFor(words, {
+    VIGIE_URL: hub.url,
+    VIGIE_TOKEN: TOKEN,
+  });
+  expect(stdout).toMatch(/^VIGIE OK/);
+  expect(files.map((file) => basename(file))).toContain('vigie.js');
+  expect(files.length, files.join('\n')).toBeLessThanOrEqual(10);
+  expect(modules).toContain('src/commands/check.ts');
+  expect(among(modules, DRAWN)).toEqual([]);
+  expect(among(modules, BEHIND_THE_HUB)).toEqual([]);
+  expect(among(modules, SCHEMAS)).toEqual([]);
+  expect(among(modules, /^src\/words\/fr\//)).toEqual([]);
+  expect(parts).toContain('http');
+  expect(parts.filter((part) => ['tls', 'https', 'zlib', 'worker_threads'].includes(part))).toEqual([]);
+});
+
+test('the version is told without a link, words or a verb', async () => {
+  const { stdout, files, modules, parts } = await loadedFor(['--version']);
+  expect(stdout).toMatch(/^vigie \d/);
+  expect(files.length).toBeLessThanOrEqual(5);
+  expect(among(modules, /^src\/(feeds|words\/(en|fr))\/|node_modules\/ws\//)).toEqual([]);
+  expect(parts).not.toContain('http');
+});
