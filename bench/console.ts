@@ -45,6 +45,9 @@ async function openConsole(): Promise<Bench> {
     opening: { preferences: defaultPreferences('fr'), view: 'queues' },
     keymap: { rows: KEYMAP },
     keep: () => {},
+    report: (fault) => {
+      throw fault;
+    },
   });
   return {
     session,

@@ -88,6 +88,9 @@ export async function drawPicture(order: PictureOrder): Promise<string> {
     opening: { preferences: { ...defaultPreferences('en'), toured: true }, wall: wall === true },
     keymap: { rows: KEYMAP },
     keep: () => {},
+    report: (fault) => {
+      throw fault;
+    },
   });
   await quiet(terminal);
   for (const key of keys) {

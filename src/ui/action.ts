@@ -31,7 +31,9 @@ export type Action =
   /** The shift's sheet is here, or cannot be; a file was written, under that path. */
   | { type: 'composed'; sheet: Result<Sheet> }
   | { type: 'written'; path: Result<string> }
-  | { type: 'copied'; text: string; problem: Problem | null };
+  | { type: 'copied'; text: string; problem: Problem | null }
+  /** A picture could not be made or drawn: a bug, with what is known of it. */
+  | { type: 'fell'; fault: Error };
 
 /** What the console asks of the world, as a value: `update` never does anything itself. */
 export type Effect =
@@ -52,6 +54,8 @@ export type Effect =
   | { type: 'copy'; text: string; said: string }
   | { type: 'ring'; text: string }
   | { type: 'keep'; preferences: Preferences }
+  /** A bug that the screen survived, for whoever mends it. */
+  | { type: 'report'; fault: Error }
   | { type: 'redraw' }
   | { type: 'suspend' }
   | { type: 'quit'; code: 0 | 130 };

@@ -48,9 +48,9 @@ export type Picture = Scene & {
 /** Whether what is drawn is of this very moment, or a recording's own. */
 export const isCurrent = ({ state }: Link): boolean => state === 'live' || state === 'replay';
 
-/** The moment that the figures are of: once the hub is silent, its clock goes on but they do not. */
+/** The moment that the figures are of, in whole milliseconds: once the hub is silent, its clock goes on but they do not. */
 const momentOf = (link: Link): number =>
-  isCurrent(link) ? link.now : link.now - (link.ageMs ?? 0) * link.rate;
+  isCurrent(link) ? link.now : Math.round(link.now - (link.ageMs ?? 0) * link.rate);
 
 export function pictureOf(ui: Ui, scene: Scene): Picture {
   const { preferences, freeze } = ui;

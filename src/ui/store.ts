@@ -125,18 +125,32 @@ export function createStore(options: StoreOptions): Store {
   }
 
   function dispatch(action: Action): void {
-    apply(action);
-    draw();
+    survive(() => {
+      apply(action);
+      draw();
+    });
+  }
+
+  /** A bug takes down what it was met in, not the console; met again in saying so, it does. */
+  function survive(work: () => void): void {
+    try {
+      work();
+    } catch (fault) {
+      apply({ type: 'fell', fault: fault instanceof Error ? fault : new Error(String(fault)) });
+      draw();
+    }
   }
 
   function flush(): void {
     cancelFlush = null;
     const now = markOf(options, ui);
     const before = ui;
-    apply({ type: 'feed' });
-    if (now === mark && before === ui) return;
-    mark = now;
-    draw();
+    survive(() => {
+      apply({ type: 'feed' });
+      if (now === mark && before === ui) return;
+      mark = now;
+      draw();
+    });
   }
 
   function later(): void {

@@ -85,6 +85,9 @@ export type Held = { target: LockTarget; commandId: string; sentAtMs: number };
 
 export type Notice = { text: string; tone: 'info' | 'warning'; atMs: number };
 
+/** A picture that could not be drawn: what is known of the bug, in one line, and when it came. */
+export type Fall = { what: string; atMs: number };
+
 export type Place = { view: ViewId; detail: Subject | null };
 
 /** Everything that keys have done to the screen. */
@@ -105,6 +108,8 @@ export type Ui = {
   freeze: Freeze | null;
   sent: readonly Sent[];
   notice: Notice | null;
+  /** While it stands, one sentence is drawn instead of the views. */
+  fall: Fall | null;
   /** When Ctrl-C was pressed for the first time, in uptime. */
   interruptedAtMs: number | null;
   tour: 'shown' | 'gone';
@@ -147,6 +152,7 @@ export const openingUi = ({ preferences, view = 'now', wall = false, locked = fa
   freeze: null,
   sent: [],
   notice: null,
+  fall: null,
   interruptedAtMs: null,
   tour: preferences.toured ? 'gone' : 'shown',
   rung: null,

@@ -3,6 +3,7 @@ import type { ReadPage } from '../desk/session.ts';
 import { sayProblem, wordsFor } from '../words/words.ts';
 import { type Action, type Effect, type Step, step } from './action.ts';
 import { freshen } from './dialogs/freshness.ts';
+import { fallen, risen } from './fall.ts';
 import { arrived, failed, type Readings } from './history/reading.ts';
 import { readOn } from './history/wanted.ts';
 import { bindingFor, kindsOf } from './keys/bindings.ts';
@@ -33,7 +34,9 @@ const SENT_KEPT = 20;
 /** The whole console as one function: what it was, what happened, and what it is now with what it asks for. */
 export function update(ui: Ui, action: Action, scene: Scene): Step {
   const picture = pictureOf(ui, scene);
+  if (action.type === 'fell') return fallen(picture, action.fault);
   const reacted = react(picture, action);
+  if (reacted.ui.fall !== null) return reacted;
   const held = reacted.ui.overlay?.kind === 'dialog' ? holding(pictureOf(reacted.ui, scene), action) : [];
   const released = releasedLock(ui, reacted.ui);
   const freed = released.length === 0 ? reacted.ui : { ...reacted.ui, held: null };
@@ -50,7 +53,7 @@ export function update(ui: Ui, action: Action, scene: Scene): Step {
 const holding = (picture: Picture, { type }: Action): readonly Effect[] =>
   type === 'key' || type === 'click' || type === 'feed' ? holdLock(picture).effects : [];
 
-function react(picture: Picture, action: Action): Step {
+function react(picture: Picture, action: Exclude<Action, { type: 'fell' }>): Step {
   const { ui } = picture;
   switch (action.type) {
     case 'key':
@@ -170,7 +173,7 @@ function settle(picture: Picture): Step {
   const rung = ring(picture);
   const ui = uptimeMs > TOUR_MS ? endTour(rung.ui) : rung.ui;
   const notice = ui.notice !== null && uptimeMs - ui.notice.atMs < NOTICE_MS ? ui.notice : null;
-  const settled = notice === ui.notice ? ui : { ...ui, notice };
+  const settled = risen({ ...picture, ui: notice === ui.notice ? ui : { ...ui, notice } });
   const fresh =
     settled.overlay?.kind === 'dialog'
       ? freshen({ ...picture, ui: settled }, settled.overlay)

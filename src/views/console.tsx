@@ -34,6 +34,8 @@ export type ConsoleOptions = {
   host: ConsoleHost;
   /** Called with what is to be kept for the next time, each time it changes. */
   keep: (preferences: Preferences) => void;
+  /** Called with each bug that the screen survived. */
+  report: (fault: Error) => void;
   /** Sentences that are added, for a screen reader; absent: as the terminal's environment asks. */
   spoken?: boolean;
 };
@@ -53,11 +55,12 @@ type WorldEffect = Exclude<Effect, SessionEffect>;
 
 /** Draws the console on `terminal` until it is quit: keys to the store, pictures to the screen, effects to the world. */
 export function mountConsole(options: ConsoleOptions): MountedConsole {
-  const { session, terminal, opening, host, keep } = options;
+  const { session, terminal, opening, host, keep, report } = options;
   let { keymap } = options;
   const openedAt = performance.now();
   let exitCode: 0 | 130 = 0;
   let quit: () => void = () => {};
+  let lose: (fault: unknown) => void = () => {};
 
   const perform = (effect: WorldEffect): void => {
     switch (effect.type) {
@@ -81,6 +84,9 @@ export function mountConsole(options: ConsoleOptions): MountedConsole {
         return;
       case 'write':
         void host.write(effect.name, effect.text).then((path) => store.dispatch({ type: 'written', path }));
+        return;
+      case 'report':
+        report(effect.fault);
         return;
       case 'redraw':
         terminal.output.redraw();
@@ -119,8 +125,8 @@ export function mountConsole(options: ConsoleOptions): MountedConsole {
   };
   const stops = [store.subscribe(behave), followTerminal(terminal, store)];
   const spoken = options.spoken ?? capabilities.screenReader;
-  const draw = () =>
-    render(
+  const draw = () => {
+    const drawn = render(
       spoken ? (
         <Spoken store={store} />
       ) : (
@@ -138,6 +144,10 @@ export function mountConsole(options: ConsoleOptions): MountedConsole {
         maxFps: FRAMES_PER_SECOND,
       },
     );
+    // Ink ends by itself only on a fault that is its own: nothing would ever be drawn again.
+    drawn.waitUntilExit().catch((fault) => lose(fault));
+    return drawn;
+  };
   let ink = draw();
   behave();
 
@@ -153,7 +163,8 @@ export function mountConsole(options: ConsoleOptions): MountedConsole {
     });
   }
 
-  const done = new Promise<0 | 130>((resolve) => {
+  const done = new Promise<0 | 130>((resolve, reject) => {
+    lose = reject;
     quit = () => {
       for (const stop of stops) stop();
       store.close();

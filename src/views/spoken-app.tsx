@@ -1,10 +1,10 @@
-import { Static, Text, useInput, usePaste } from 'ink';
+import { Static, Text } from 'ink';
 import { useRef } from 'react';
 import type { Picture } from '../ui/picture.ts';
 import type { Store } from '../ui/store.ts';
-import { keyNames } from './keys.ts';
+import { Drawn } from './drawn.tsx';
+import { KeysIn } from './keys-in.tsx';
 import { sentences } from './spoken.ts';
-import { usePicture } from './use-picture.ts';
 
 /** What was said is forgotten by the handful: a console that runs for days keeps no book of it. */
 const CHAPTER = 200;
@@ -12,13 +12,17 @@ const CHAPTER = 200;
 type Speech = { before: Picture | null; chapter: number; lines: string[] };
 
 /** The console for a screen reader: the same keys and the same store, told as sentences that only add up. */
-export function Spoken({ store }: { store: Store }) {
-  const picture = usePicture(store);
+export const Spoken = ({ store }: { store: Store }) => (
+  <>
+    <KeysIn store={store} />
+    <Drawn store={store} fallen={({ words }, { what }) => <Text>{words.console.said.fallen(what)}</Text>}>
+      {(picture) => <Sentences picture={picture} />}
+    </Drawn>
+  </>
+);
+
+function Sentences({ picture }: { picture: Picture }) {
   const speech = useRef<Speech>({ before: null, chapter: 0, lines: [] });
-  useInput((input, key) => {
-    for (const name of keyNames(input, key)) store.dispatch({ type: 'key', key: name });
-  });
-  usePaste((text) => store.dispatch({ type: 'paste', text }));
   speech.current = follow(speech.current, picture);
   const { chapter, lines } = speech.current;
   return (

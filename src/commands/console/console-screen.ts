@@ -1,4 +1,4 @@
-import { ok, type Problem, type Result } from '../../centre/problem.ts';
+import { ok, type Problem, problem, type Result } from '../../centre/problem.ts';
 import {
   type Preferences as FilePreferences,
   keyFaults,
@@ -29,6 +29,7 @@ export async function drawConsole(
   if ('code' in terminal) return { ok: false, problem: terminal };
   const opening = { ...openingOf(invocation, kept.values), ...more };
   let keeper: KeptPreferences | null = null;
+  const survived: Error[] = [];
   try {
     const mounted = mountConsole({
       session,
@@ -38,6 +39,7 @@ export async function drawConsole(
       host: consoleHost(session, invocation),
       ...(invocation.flags['screen-reader'] === true ? { spoken: true } : {}),
       keep: (preferences) => keeper?.keep(preferences),
+      report: (fault) => survived.length < FAULTS_KEPT && survived.push(fault),
     });
     keeper = keepPreferences(kept, opening.preferences, mounted.prefer);
     const signalled = new Promise<ExitCode>((resolve) => {
@@ -50,9 +52,16 @@ export async function drawConsole(
   } finally {
     release(terminal);
     await (keeper as KeptPreferences | null)?.close();
+    for (const { message, stack } of survived) {
+      tell(invocation, problem('console.fell', 'A view could not be drawn', undefined, { what: message }));
+      invocation.stderr.write(`${stack}\n`);
+    }
     for (const fault of [...kept.warnings, ...keyFaults(kept, bound)]) tell(invocation, fault);
   }
 }
+
+/** The same bug comes back with each picture: its first appearances say enough. */
+const FAULTS_KEPT = 3;
 
 const release = (terminal: Terminal): void => terminal.restore();
 const tell = ({ stderr, lang }: Invocation, fault: Problem): void => complain(stderr, lang, fault);

@@ -9,7 +9,7 @@ export const LOST_HEARTBEATS = 3;
 export interface Freshness {
   heard(monotonicMs: number): void;
   clock(now: number, rate: number, monotonicMs: number): void;
-  /** `null` before the first frame. */
+  /** Whole milliseconds; `null` before the first frame. */
   ageMs(monotonicMs: number): number | null;
   now(monotonicMs: number): number;
   rate(): number;
@@ -25,7 +25,7 @@ export function createFreshness(wallMs: number, startedAt: number): Freshness {
     clock(now, rate, monotonicMs) {
       told = { now, rate, at: monotonicMs };
     },
-    ageMs: (monotonicMs) => (heardAt === null ? null : Math.max(0, monotonicMs - heardAt)),
+    ageMs: (monotonicMs) => (heardAt === null ? null : Math.max(0, Math.round(monotonicMs - heardAt))),
     now: (monotonicMs) => Math.round(told.now + (monotonicMs - told.at) * told.rate),
     rate: () => told.rate,
   };

@@ -19,6 +19,10 @@ export const consoleProblems: ProblemWords = {
     message: 'No level has changed.',
     hint: 'Choose a skill and change its level.',
   }),
+  'console.fell': ({ what }) => ({
+    message: `While the console was open a view could not be drawn: ${what}`,
+    hint: 'It is a bug. Tell whoever looks after Vigie, with the lines below.',
+  }),
   'console.dialog.no-pause-reason': () => ({ message: 'The site has no reason for a break.' }),
   'console.dialog.no-extension': () => ({
     message: 'Say which telephone to ring.',

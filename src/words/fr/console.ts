@@ -20,6 +20,10 @@ export const consoleProblems: ProblemWords = {
     message: 'Aucun niveau n’a changé.',
     hint: 'Choisissez une compétence et changez son niveau.',
   }),
+  'console.fell': ({ what }) => ({
+    message: `Pendant que la console était ouverte, une vue n’a pas pu être dessinée : ${what}`,
+    hint: 'C’est un défaut. Dites-le à qui s’occupe de Vigie, avec les lignes ci-dessous.',
+  }),
   'console.dialog.no-pause-reason': () => ({ message: 'Le site n’a aucun motif de pause.' }),
   'console.dialog.no-extension': () => ({
     message: 'Dites quel poste doit sonner.',

@@ -125,6 +125,9 @@ export const said = {
   previewFirst: 'Wait for what it would do: the hub is being asked.',
   cannotConfirm: 'This cannot be done: see why above.',
   dangerKey: (key: string) => `This can hurt a call in progress: confirm with ${key}.`,
+  fallen: (what: string) =>
+    `A view could not be drawn (${what}). It will be tried again; Ctrl-C twice quits.`,
+  risen: (what: string) => `A view could not be drawn, and was left: ${what}`,
   stale: 'The figures are old: no command is sent.',
   noForecast: 'Nothing is forecast here.',
   hasLeft: 'What was proposed has left: look at what is proposed now, and confirm again.',

@@ -129,6 +129,9 @@ export const said: typeof english.said = {
   previewFirst: 'Attendez ce que cela ferait : le concentrateur est interrogé.',
   cannotConfirm: 'C’est impossible : voyez pourquoi ci-dessus.',
   dangerKey: (key) => `Cela peut nuire à un appel en cours : confirmez par ${key}.`,
+  fallen: (what) =>
+    `Une vue n’a pas pu être dessinée (${what}). Un autre essai va suivre ; Ctrl-C deux fois quitte.`,
+  risen: (what) => `Une vue n’a pas pu être dessinée, et a été quittée : ${what}`,
   stale: 'Les chiffres sont anciens : aucune commande n’est envoyée.',
   noForecast: 'Rien n’est prévu ici.',
   hasLeft: 'Ce qui était proposé n’est plus là : voyez ce qui l’est maintenant, et confirmez à nouveau.',
