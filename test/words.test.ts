@@ -83,7 +83,7 @@ const SHARED = new Set(
   (
     'Vigie vigie VIP SMS WhatsApp ASCII Unicode Français English 40 min min SYNOPSIS ' +
     'Agent agent Agents Circuit circuit Contacts Journal Note note Action Pause Patience Total Source source site ' +
-    'Site Terminal Configuration Console Tab Prio Escal. Esc. Aband. Aband.5 Transf. Recont. Occ. Occup. fragile Abandons abandons webhook'
+    'Site Terminal Configuration Console Tab Prio Escal. Esc. Aband. Aband.5 Transf. Recont. Occ. Occup. Satisfaction Satisf. fragile Abandons abandons webhook'
   ).split(' '),
 );
 /** Commands to type are the same in any language; so is a text of a few shared words and signs. */

@@ -42,4 +42,14 @@ export const countersSchema = z.object({
   avoidable: count,
   /** The longest wait that ended in the period, whatever its exit. */
   longestWaitMs: duration,
+  /**
+   * Of the answered visits of the period, what became of them since, whenever that was. Absent: a hub too old
+   * to know. `followed`: the caller can be recognised, and did not come by a transfer.
+   */
+  followed: count.optional(),
+  /** Of the followed: transferred on, or the caller entered again within 24 h. Each once, and never taken back. */
+  unresolved: count.optional(),
+  /** Answered visits whose caller answered the satisfaction survey; of these, those who gave 4 or 5 of 5. */
+  rated: count.optional(),
+  satisfied: count.optional(),
 });

@@ -3,7 +3,10 @@ import type { countersSchema } from './counters-schema.ts';
 
 export type Counters = z.infer<typeof countersSchema>;
 
-export const noCounters = (): Counters => ({
+/** The counters that a hub of an earlier version does not have. */
+const LATER = ['followed', 'unresolved', 'rated', 'satisfied'] as const satisfies (keyof Counters)[];
+
+export const noCounters = (): Record<keyof Counters, number> => ({
   offered: 0,
   carriedIn: 0,
   answered: 0,
@@ -26,12 +29,22 @@ export const noCounters = (): Counters => ({
   recontactAfterAnswer: 0,
   avoidable: 0,
   longestWaitMs: 0,
+  followed: 0,
+  unresolved: 0,
+  rated: 0,
+  satisfied: 0,
 });
 
-/** The counters of several queues or intervals together. `longestWaitMs` is the longest, not the sum. */
-export function sumCounters(parts: Iterable<Counters>): Counters {
-  const total = noCounters();
+/**
+ * The counters of several queues or intervals together. `longestWaitMs` is the longest, not the sum; what none
+ * of them knows stays unknown.
+ */
+export function sumCounters(parts: readonly Counters[]): Counters {
+  const total: Counters = noCounters();
   for (const part of parts) addCounters(total, part);
+  for (const name of LATER) {
+    if (parts.length > 0 && parts.every((part) => part[name] === undefined)) delete total[name];
+  }
   return total;
 }
 
@@ -39,7 +52,7 @@ export function sumCounters(parts: Iterable<Counters>): Counters {
 export function addCounters(into: Counters, part: Counters): void {
   for (const name of Object.keys(into) as (keyof Counters)[]) {
     if (name === 'longestWaitMs') into[name] = Math.max(into[name], part[name]);
-    else into[name] += part[name];
+    else into[name] = (into[name] ?? 0) + (part[name] ?? 0);
   }
 }
 

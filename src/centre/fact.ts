@@ -76,6 +76,8 @@ const facts = [
     reason: id,
     avoidable: z.boolean(),
   }),
+  /** A caller's answer to the satisfaction survey, once a contact; hours may have passed. A score and no word of it. */
+  z.object({ name: z.literal('contact.rated'), ...base, ...visit, score: z.int().min(1).max(5) }),
   /** Stated by the hub: the same caller entered again within 24 h of an abandon, or of an answer. */
   z.object({
     name: z.literal('contact.repeated'),

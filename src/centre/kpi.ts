@@ -1,5 +1,5 @@
 import type { Counters } from './counters.ts';
-import type { Figure } from './figure.ts';
+import type { Caveat, Figure } from './figure.ts';
 import type { Measured } from './measured.ts';
 import type { AgentCounts, ServiceLevelFormula } from './queue.ts';
 import type { Ratio } from './scalar.ts';
@@ -31,7 +31,10 @@ export const KPI_IDS = [
   'transferRate',
   'repeatAfterAbandonRate',
   'recontactRate',
+  'firstContactResolution',
   'avoidableRate',
+  'satisfaction',
+  'responseRate',
   'staffed',
   'ready',
   'occupancy',
@@ -70,7 +73,10 @@ const counted = (
   minimumVolume: 0,
   about: 'window',
   reads,
-  of: ({ counters }) => ({ kind: 'count', value: reads.reduce((sum, name) => sum + counters[name], 0) }),
+  of: ({ counters }) => ({
+    kind: 'count',
+    value: reads.reduce((sum, name) => sum + (counters[name] ?? 0), 0),
+  }),
 });
 
 const ratioKpi = (
@@ -87,6 +93,15 @@ const ratioKpi = (
   reads,
   of: ({ counters }) => ({ kind: 'ratio', ratio: ratio(counters) }),
 });
+
+/** A share that is never drawn without its caveat. */
+const guardedRatio = (caveat: (counters: Counters) => Caveat, ...row: Parameters<typeof ratioKpi>): Kpi => {
+  const [, , , ratio] = row;
+  return {
+    ...ratioKpi(...row),
+    of: ({ counters }) => ({ kind: 'ratio', ratio: ratio(counters), caveat: caveat(counters) }),
+  };
+};
 
 /** How well those who came were served: not asked of a closed queue that let nobody in. */
 const servedRatio = (...row: Parameters<typeof ratioKpi>): Kpi => {
@@ -124,6 +139,12 @@ export const SERVICE_LEVEL_KPI = {
   exclShort: 'slExclShort',
   exclInSla: 'slExclInSla',
 } as const satisfies Record<ServiceLevelFormula, KpiId>;
+
+/** Of the answered whom one can recognise: those who were neither transferred on nor came again. */
+export const firstContact = ({ followed = 0, unresolved = 0 }: Counters): Ratio => ({
+  num: followed - unresolved,
+  den: followed,
+});
 
 const present = (
   id: KpiId,
@@ -201,9 +222,29 @@ export const KPIS: Record<KpiId, Kpi> = {
     num: c.recontactAfterAnswer,
     den: c.offered,
   })),
+  /** Within the 24 h in which a caller may still come back, it can only fall. */
+  firstContactResolution: guardedRatio(
+    () => ({ kind: 'atMost' }),
+    'firstContactResolution',
+    'higher',
+    ['followed', 'unresolved'],
+    firstContact,
+  ),
   avoidableRate: ratioKpi('avoidableRate', 'lower', ['avoidable', 'answered'], (c) => ({
     num: c.avoidable,
     den: c.answered,
+  })),
+  satisfaction: guardedRatio(
+    ({ answered }) => ({ kind: 'responses', asked: answered }),
+    'satisfaction',
+    'higher',
+    ['satisfied', 'rated', 'answered'],
+    (c) => ({ num: c.satisfied ?? 0, den: c.rated ?? 0 }),
+  ),
+  /** Unknown until somebody responded: it cannot be told from a platform that asks nobody. */
+  responseRate: ratioKpi('responseRate', 'higher', ['rated', 'answered'], (c) => ({
+    num: c.rated ?? 0,
+    den: (c.rated ?? 0) === 0 ? 0 : c.answered,
   })),
   staffed: present('staffed', 'agents', 'neither', (m) => ({ kind: 'count', value: staffed(m.agents) })),
   ready: present('ready', 'agents', 'higher', (m) => ({ kind: 'count', value: m.agents.ready })),

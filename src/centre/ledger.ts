@@ -1,9 +1,12 @@
 import type { AgentCounters } from './agent.ts';
-import { type AgentBook, addShare, agentShare } from './agent-book.ts';
-import { type Callers, remember, repeatOf } from './callers.ts';
+import { addShare, agentShare } from './agent-book.ts';
+import { remember, repeatOf } from './callers.ts';
 import { type Counters, exits } from './counters.ts';
 import type { Fact, FactOf } from './fact.ts';
+import { type AnsweredVisit, follow, isSatisfied, rate, unresolve } from './follow-up.ts';
+import { type Books, emptyBooks, type LedgerRecord, recordOf, reopen } from './ledger-record.ts';
 import {
+  amendCohort,
   bringTo,
   count,
   enter,
@@ -25,16 +28,6 @@ export type QueueFigures = {
   waiting: number;
   oldestEnteredAt: number | null;
   interval: OpenInterval;
-};
-
-/** The books as plain data, to write in a journal and to open again. */
-export type LedgerRecord = {
-  queues: [
-    string,
-    Omit<QueueBook, 'open' | 'closed' | 'cohorts'> & Record<'open' | 'closed' | 'cohorts', unknown[]>,
-  ][];
-  agents: [string, AgentBook][];
-  callers: [string, unknown][];
 };
 
 /**
@@ -61,7 +54,11 @@ export interface Ledger {
   record(): LedgerRecord;
 }
 
-type Books = { queues: Map<string, QueueBook>; agents: Map<string, AgentBook>; callers: Callers };
+/**
+ * Where what becomes of an answer later is counted. `ownDay`: with the day of the answer, for as long as that is
+ * the present one. `whenever`: whatever the day, for a period of which all is told.
+ */
+export type FollowedFor = 'ownDay' | 'whenever';
 
 /**
  * Opens a ledger, empty or from the record of an earlier one. `termsOf` gives a queue's thresholds and
@@ -71,6 +68,7 @@ export function createLedger(
   termsOf: (queue: string) => QueueTerms,
   timezone: string,
   earlier?: LedgerRecord,
+  followedFor: FollowedFor = 'ownDay',
 ): Ledger {
   const books = earlier === undefined ? emptyBooks() : reopen(earlier);
   const closed: ClosedInterval[] = [];
@@ -87,7 +85,7 @@ export function createLedger(
 
   return {
     fold(fact) {
-      foldQueue(bookOf, termsOf, books.callers, fact);
+      foldQueue({ bookOf, termsOf, books, followedFor }, fact);
       const share = agentShare(fact);
       if (share !== null) addShare(books.agents, share, fact.at, timezone);
     },
@@ -129,22 +127,33 @@ type Exit = FactOf<
   'contact.answered' | 'contact.abandoned' | 'contact.overflowed' | 'contact.calledBack' | 'contact.refused'
 >;
 
-function foldQueue(
-  bookOf: BookOf,
-  termsOf: (queue: string) => QueueTerms,
-  callers: Callers,
-  fact: Fact,
-): void {
+type Folding = {
+  bookOf: BookOf;
+  termsOf: (queue: string) => QueueTerms;
+  books: Books;
+  followedFor: FollowedFor;
+};
+
+function foldQueue({ bookOf, termsOf, books, followedFor }: Folding, fact: Fact): void {
+  const since = (answered: AnsweredVisit | null, part: Partial<Counters>): void => {
+    if (answered === null) return;
+    const book = bookOf(answered.queue, fact.at);
+    const counts = followedFor === 'whenever' || answered.day === book.dayStartAt;
+    if (counts) count(book, part, answered.enteredAt);
+    else amendCohort(book, part, answered.enteredAt);
+  };
   switch (fact.name) {
-    case 'contact.entered':
-      enter(bookOf(fact.queue, fact.at), fact.visit, fact.at, fact.token);
+    case 'contact.entered': {
+      const { at: enteredAt, token, from } = fact;
+      enter(bookOf(fact.queue, fact.at), fact.visit, { enteredAt, token, from });
       return;
+    }
     case 'contact.answered':
     case 'contact.abandoned':
     case 'contact.overflowed':
     case 'contact.calledBack':
     case 'contact.refused':
-      foldExit(bookOf(fact.queue, fact.at), termsOf(fact.queue), callers, fact);
+      foldExit(bookOf(fact.queue, fact.at), termsOf(fact.queue), books, fact);
       return;
     case 'contact.completed':
       count(bookOf(fact.queue, fact.at), { completed: 1, talkMs: fact.talkMs, holdMs: fact.holdMs }, null);
@@ -155,6 +164,10 @@ function foldQueue(
       return;
     case 'contact.transferred':
       count(bookOf(fact.queue, fact.at), { transferred: 1 }, null);
+      since(unresolve(books.followUp, fact.visit), { unresolved: 1 });
+      return;
+    case 'contact.rated':
+      since(rate(books.followUp, fact), { rated: 1, satisfied: isSatisfied(fact.score) ? 1 : 0 });
       return;
     case 'contact.repeated':
       count(
@@ -162,6 +175,7 @@ function foldQueue(
         fact.after === 'abandon' ? { repeatAfterAbandon: 1 } : { recontactAfterAnswer: 1 },
         fact.at,
       );
+      if (fact.after === 'answer') since(unresolve(books.followUp, fact.previous), { unresolved: 1 });
       return;
     case 'contact.reason':
       if (fact.avoidable) count(bookOf(fact.queue, fact.at), { avoidable: 1 }, null);
@@ -170,17 +184,23 @@ function foldQueue(
   }
 }
 
-function foldExit(book: QueueBook, terms: QueueTerms, callers: Callers, fact: Exit): void {
+function foldExit(book: QueueBook, terms: QueueTerms, { callers, followUp }: Books, fact: Exit): void {
   const visit = leave(book, fact.visit, fact.at, fact.enteredAt, {
     ...exitCounts(fact, terms),
     longestWaitMs: fact.waitMs,
   });
-  if (visit === null || visit.token === null) return;
-  if (fact.name === 'contact.abandoned') {
-    remember(callers, visit.token, { after: 'abandon', visit: fact.visit, at: fact.at });
-  } else if (fact.name === 'contact.answered') {
-    remember(callers, visit.token, { after: 'answer', visit: fact.visit, at: fact.at });
+  if (visit === null) return;
+  const { token, enteredAt } = visit;
+  if (fact.name === 'contact.abandoned' && token !== null) {
+    remember(callers, token, { after: 'abandon', visit: fact.visit, at: fact.at });
   }
+  if (fact.name !== 'contact.answered') return;
+  if (token !== null) remember(callers, token, { after: 'answer', visit: fact.visit, at: fact.at });
+  const isFirst = visit.from !== null && visit.from !== 'transfer';
+  const outcome = token !== null && isFirst ? 'resolved' : 'unfollowed';
+  const { queue, at } = fact;
+  follow(followUp, fact.visit, { queue, enteredAt, at, day: book.dayStartAt, outcome });
+  if (outcome === 'resolved') count(book, { followed: 1 }, enteredAt);
 }
 
 function exitCounts(fact: Exit, terms: QueueTerms): Partial<Counters> {
@@ -202,31 +222,4 @@ function exitCounts(fact: Exit, terms: QueueTerms): Partial<Counters> {
     case 'contact.refused':
       return { refused: 1 };
   }
-}
-
-const emptyBooks = (): Books => ({ queues: new Map(), agents: new Map(), callers: new Map() });
-
-function recordOf(books: Books): LedgerRecord {
-  return structuredClone({
-    queues: [...books.queues].map(([queue, book]) => [
-      queue,
-      { ...book, open: [...book.open], closed: [...book.closed], cohorts: [...book.cohorts] },
-    ]),
-    agents: [...books.agents],
-    callers: [...books.callers],
-  }) as LedgerRecord;
-}
-
-function reopen(earlier: LedgerRecord): Books {
-  const record = structuredClone(earlier);
-  const queues = record.queues.map(([queue, book]): [string, QueueBook] => [
-    queue,
-    {
-      ...book,
-      open: new Map(book.open as []),
-      closed: new Map(book.closed as []),
-      cohorts: new Map(book.cohorts as []),
-    },
-  ]);
-  return { queues: new Map(queues), agents: new Map(record.agents), callers: new Map(record.callers as []) };
 }

@@ -1,4 +1,4 @@
-import { addCounters, type Counters, noCounters } from './counters.ts';
+import { type Counters, sumCounters } from './counters.ts';
 import type { AgentCounts, Queue, ServiceLevelFormula } from './queue.ts';
 
 /**
@@ -37,14 +37,12 @@ export function measuredOf(queue: Queue, now: number, window: 'today' | 'recent'
 export function measuredTogether(parts: readonly Measured[], now: number, agents?: AgentCounts): Measured {
   const formula = parts.every((part) => part.formula === parts[0]?.formula) ? parts[0]?.formula : undefined;
   const oldest = parts.flatMap((part) => (part.oldestEnteredAt === null ? [] : [part.oldestEnteredAt]));
-  const counters = noCounters();
   const sum: AgentCounts = { ready: 0, ringing: 0, talking: 0, wrapup: 0, paused: 0, offline: 0 };
   for (const part of parts) {
-    addCounters(counters, part.counters);
     for (const name of Object.keys(sum) as (keyof AgentCounts)[]) sum[name] += part.agents[name];
   }
   return {
-    counters,
+    counters: sumCounters(parts.map(({ counters }) => counters)),
     waiting: parts.reduce((total, part) => total + part.waiting, 0),
     oldestEnteredAt: oldest.length === 0 ? null : Math.min(...oldest),
     agents: agents ?? sum,

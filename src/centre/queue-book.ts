@@ -1,5 +1,6 @@
 import { addCounters, type Counters, noCounters } from './counters.ts';
 import { dayOf } from './day.ts';
+import type { FactOf } from './fact.ts';
 import { INTERVAL_MS } from './interval.ts';
 
 /** How far back `recent` looks, and the grain in which it slides. */
@@ -11,7 +12,10 @@ const CLOSED_MEMORY_MS = 3_600_000;
 /** What the book of a queue needs to know of it. */
 export type QueueTerms = { thresholdMs: number; shortAbandonMs: number; timezone: string };
 
-export type OpenVisit = { enteredAt: number; token: string | null };
+type Origin = FactOf<'contact.entered'>['from'];
+
+/** `from` is `null` when the entry was not seen. */
+export type OpenVisit = { enteredAt: number; token: string | null; from: Origin | null };
 export type OpenInterval = { startAt: number; counters: Counters; waitingMax: number };
 
 /** The book of one queue: who is waiting, and the counts of today, of the open interval and of recent cohorts. */
@@ -93,10 +97,17 @@ export function count(book: QueueBook, part: Partial<Counters>, enteredAt: numbe
   if (cohort !== null) addCounters(cohort, whole);
 }
 
+/** Adds to the cohort of those who entered then, and to no other count: it is of another day. */
+export function amendCohort(book: QueueBook, part: Partial<Counters>, enteredAt: number): void {
+  const cohort = cohortOf(book, enteredAt);
+  if (cohort !== null) addCounters(cohort, { ...noCounters(), ...part });
+}
+
 /** A visit begins. One already known, waiting or ended, is not counted again. */
-export function enter(book: QueueBook, visit: string, enteredAt: number, token: string | null): boolean {
+export function enter(book: QueueBook, visit: string, open: OpenVisit): boolean {
   if (book.open.has(visit) || book.closed.has(visit)) return false;
-  book.open.set(visit, { enteredAt, token });
+  const { enteredAt } = open;
+  book.open.set(visit, open);
   const startAt = Math.floor(enteredAt / COHORT_MS) * COHORT_MS;
   if (!book.cohorts.has(startAt)) book.cohorts.set(startAt, noCounters());
   count(book, { offered: 1 }, enteredAt);
@@ -113,7 +124,7 @@ export function leave(
   exit: Partial<Counters> & { longestWaitMs: number },
 ): OpenVisit | null {
   if (book.closed.has(visit)) return null;
-  enter(book, visit, enteredAt, null);
+  enter(book, visit, { enteredAt, token: null, from: null });
   const open = book.open.get(visit)!;
   book.open.delete(visit);
   book.closed.set(visit, at);

@@ -75,6 +75,37 @@ describe('the KPI table', () => {
     expect(KPIS.waiting.of(together)).toEqual({ kind: 'count', value: 3 });
   });
 
+  it('says at most how many were resolved at the first contact, of those it could follow', () => {
+    const figure = KPIS.firstContactResolution.of(measured({ answered: 60, followed: 50, unresolved: 8 }));
+    expect(figure).toEqual({ kind: 'ratio', ratio: { num: 42, den: 50 }, caveat: { kind: 'atMost' } });
+  });
+
+  it('says of how many responses a satisfaction is, and knows none where nobody responded', () => {
+    const rated = measured({ answered: 60, rated: 12, satisfied: 9 });
+    expect(KPIS.satisfaction.of(rated)).toEqual({
+      kind: 'ratio',
+      ratio: { num: 9, den: 12 },
+      caveat: { kind: 'responses', asked: 60 },
+    });
+    expect(figureValue(KPIS.responseRate.of(rated))).toBe(0.2);
+    const silent = measured({ answered: 60 });
+    expect(figureValue(KPIS.satisfaction.of(silent))).toBeNull();
+    expect(figureValue(KPIS.responseRate.of(silent))).toBeNull();
+  });
+
+  it('does not know what a hub of an earlier version does not count, alone or together', () => {
+    const { followed: _, unresolved: __, rated: ___, satisfied: ____, ...older } = noCounters();
+    const old = { ...measured({}), counters: { ...older, offered: 40, answered: 40 } };
+    const together = measuredTogether([old, old], 0);
+    for (const id of ['firstContactResolution', 'satisfaction', 'responseRate'] as const) {
+      expect(figureValue(KPIS[id].of(old))).toBeNull();
+      expect(figureValue(KPIS[id].of(together))).toBeNull();
+    }
+    expect(together.counters).not.toHaveProperty('rated');
+    const withNew = measuredTogether([old, measured({ answered: 10, rated: 4, satisfied: 3 })], 0);
+    expect(KPIS.satisfaction.of(withNew)).toMatchObject({ ratio: { num: 3, den: 4 }, caveat: { asked: 50 } });
+  });
+
   it('never yields a ratio outside 0…1 from counters that a ledger can hold', () => {
     const counters = fc
       .record({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { run } from '../../src/cli.ts';
+import { callers } from '../support/callers.ts';
 import { TOKEN, until } from '../support/hubs.ts';
 import { around } from './around.ts';
 import { calls, liveHub } from './live-hub.ts';
@@ -148,5 +149,27 @@ describe('whatever goes wrong is UNKNOWN on standard output', () => {
     expect(await against({ VIGIE_URL: 'ws://127.0.0.1:9', VIGIE_TOKEN: TOKEN })).toEqual(unknown);
     expect(await against({ VIGIE_URL: hub.url, VIGIE_TOKEN: 'not-a-token' })).toEqual(unknown);
     expect(await against({})).toEqual(unknown);
+  });
+
+  test('what is at most is said so, and a share of responses with how many they are', async () => {
+    const { centre, hub, vigie } = await liveHub();
+    const of = callers(centre, Date.now);
+    for (let n = 0; n < 12; n += 1) of.served(`c${n}`, n);
+    for (let n = 0; n < 3; n += 1) of.transferred(`c${n}`);
+    for (let n = 0; n < 11; n += 1) of.rated(`c${n}`, n < 8 ? 5 : 3);
+    await until('all rated', () => hub.centre.queue.get('cardio')?.today.rated === 11);
+    const check = (metric: string, limit: string, ...more: string[]) =>
+      vigie('check', '-q', 'cardio', '-m', metric, '-c', limit, ...more);
+    expect(await check('firstContactResolution', '80:')).toEqual({
+      code: 2,
+      stderr: '',
+      stdout:
+        "VIGIE CRITICAL - cardio: First-contact resolution ≤ 75.0 % (9/12) | 'firstContactResolution'=75%;;80:;0;100\n",
+    });
+    expect(await check('satisfaction', '60:', '--lang', 'fr')).toMatchObject({
+      code: 0,
+      stdout:
+        "VIGIE OK - cardio: Satisfaction 72,7 % (8/11), 11 rép., 91,7 % | 'satisfaction'=72.727%;;60:;0;100\n",
+    });
   });
 });

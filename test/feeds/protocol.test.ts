@@ -196,6 +196,19 @@ const STRANGE = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }),
 );
 
+test('a hub of an earlier version, which does not follow its answers, is heard', () => {
+  const { followed: _, unresolved: __, rated: ___, satisfied: ____, ...older } = noCounters();
+  const [put] = CHANGES;
+  if (put?.op !== 'put' || put.kind !== 'queue') throw new Error('the first change is a queue');
+  const queue = { ...put.entity, today: older, recent: { windowMs: 1, counters: older } };
+  const frame = { type: 'delta', prev: 1, seq: 2, through: 2, at: AT, changes: [{ ...put, entity: queue }] };
+  expect(decodeHub(JSON.stringify(frame))).toMatchObject({ ok: true });
+  const { offered: _____, ...broken } = older;
+  const missing = { ...queue, today: broken };
+  const wrong = { ...frame, changes: [{ ...put, entity: missing }] };
+  expect(decodeHub(JSON.stringify(wrong))).toMatchObject({ ok: false });
+});
+
 describe('vigie.v1', () => {
   test('each message is read as it was written', () => {
     for (const message of HUB_MESSAGES)

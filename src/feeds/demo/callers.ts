@@ -4,6 +4,7 @@ import { draw, unitExponential } from './distribution.ts';
 import type { Aftermath, Floor, Patient, QueueOnFloor, Visit } from './floor.ts';
 import { type Random, randomOf } from './random.ts';
 import type { DemandSlot } from './scenario.ts';
+import { askHowItWent } from './survey.ts';
 import { LINES } from './told/naming.ts';
 import { enter, nextVisitOf } from './visit.ts';
 
@@ -60,6 +61,7 @@ export function createCallers(floor: Floor): Callers {
         enter(floor, transferredTo, nextVisitOf(visit, 'transfer'));
         return;
       }
+      askHowItWent(floor, visit);
       const { recontact } = scenario.callers;
       if (visit.queue.habitsOf() < recontact.probability) callAgain(visit, recontact, 'relance');
     },

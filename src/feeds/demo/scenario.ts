@@ -97,6 +97,8 @@ export type CallersScenario = {
   impatience: { probability: number; delay: Distribution };
   /** Of those called back, how many pick up, and how long it rings. */
   pickUp: { probability: number; ring: Distribution };
+  /** Of those served, how many answer the satisfaction survey: of these, how many later by a message. */
+  survey: { probability: number; laterProbability: number; onTheLine: Distribution; later: Distribution };
 };
 
 export type Incident =

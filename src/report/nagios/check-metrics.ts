@@ -102,8 +102,14 @@ function comparable(kpi: Kpi, figure: Figure): number | null {
 
 function shown({ lang, figures }: Words, kpi: Kpi, figure: Figure): string {
   switch (figure.kind) {
-    case 'ratio':
-      return `${percent(lang, figure.ratio, kpi.minimumVolume)} (${figure.ratio.num}/${figure.ratio.den})`;
+    case 'ratio': {
+      const { ratio, caveat } = figure;
+      const text = `${percent(lang, ratio, kpi.minimumVolume)} (${ratio.num}/${ratio.den})`;
+      if (caveat === undefined || ratio.den === 0) return text;
+      if (caveat.kind === 'atMost') return `≤ ${text}`;
+      const share = percent(lang, { num: ratio.den, den: caveat.asked }, 1);
+      return `${text}, ${figures.responses(ratio.den, share)}`;
+    }
     case 'mean':
       return duration(figure.count === 0 ? null : figure.sumMs / figure.count);
     case 'duration':

@@ -14,6 +14,10 @@ export const COUNTED: readonly [metric: string, counter: keyof Counters, help: s
   ['refused', 'refused', 'Visits not let in'],
   ['transferred', 'transferred', 'Contacts transferred'],
   ['redialled', 'repeatAfterAbandon', 'Callers back within 24 h of an abandon'],
+  ['followed', 'followed', 'Answered visits whose caller can be recognised, not reached by transfer'],
+  ['unresolved', 'unresolved', 'Of the followed, those transferred on or back within 24 h'],
+  ['rated', 'rated', 'Answered visits whose caller answered the satisfaction survey'],
+  ['satisfied', 'satisfied', 'Of the rated, those of 4 or 5 out of 5'],
   ['recontacted', 'recontactAfterAnswer', 'Callers back within 24 h of an answer'],
 ];
 

@@ -86,7 +86,8 @@ function showQueues(metrics: HubMetrics, queues: readonly Queue[], now: number):
     threshold.set(label, queue.sla.thresholdMs / 1000);
     target.set(label, queue.sla.targetRatio);
     COUNTED.forEach(([, counter], at) => {
-      counted[at]!.inc(label, queue.today[counter]);
+      const value = queue.today[counter];
+      if (value !== undefined) counted[at]!.inc(label, value);
     });
   }
 }

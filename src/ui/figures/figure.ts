@@ -16,7 +16,7 @@ export function figureText(id: KpiId, figure: Figure, words: Words): string {
     case 'duration':
       return duration(figure.valueMs);
     case 'ratio':
-      return percent(figure.ratio, KPIS[id].minimumVolume);
+      return cautious(percent(figure.ratio, KPIS[id].minimumVolume), figure);
     case 'mean':
       return figure.count < KPIS[id].minimumVolume ? UNKNOWN : duration(figure.sumMs / figure.count);
     case 'refused':
@@ -24,11 +24,31 @@ export function figureText(id: KpiId, figure: Figure, words: Words): string {
   }
 }
 
-/** The same with its unit, for a sentence or a headline: `78 %` (`78,4 %` with one digit), `7/8`, `4:20`. */
+type Share = Extract<Figure, { kind: 'ratio' }>;
+
+/** A share in a cell, with what keeps it from being taken for more: `≤84`, `87 (23)`. */
+function cautious(text: string, { ratio, caveat }: Share): string {
+  if (text === UNKNOWN || caveat === undefined) return text;
+  if (caveat.kind === 'atMost') return `≤${text}`;
+  return text.includes('/') ? text : `${text} (${ratio.den})`;
+}
+
+/**
+ * The same with its unit, for a sentence or a headline: `78 %` (`78,4 %` with one digit), `7/8`, `4:20`, and a
+ * caveat in words: `≤ 84 %`, `87 % (23 rép., 14 %)`.
+ */
 export function figureWithUnit(id: KpiId, figure: Figure, words: Words, digits = 0): string {
-  const { lang } = words;
   if (figure.kind !== 'ratio') return figureText(id, figure, words);
-  const text = percent(figure.ratio, KPIS[id].minimumVolume, digits);
+  const text = withSign(percent(figure.ratio, KPIS[id].minimumVolume, digits), words);
+  const { ratio, caveat } = figure;
+  if (text === UNKNOWN || caveat === undefined) return text;
+  if (caveat.kind === 'atMost') return words.lang === 'fr' ? `≤ ${text}` : `≤${text}`;
+  const share = withSign(percent({ num: ratio.den, den: caveat.asked }, 1), words);
+  const { responded, responses } = words.figures;
+  return `${text} (${text.includes('/') ? responded(share) : responses(ratio.den, share)})`;
+}
+
+function withSign(text: string, { lang }: Words): string {
   if (text === UNKNOWN || text.includes('/')) return text;
   return lang === 'fr' ? `${localNumber(lang, text)} %` : `${text}%`;
 }

@@ -39,6 +39,12 @@ const kpiColumn = (
   number: (queue, { now }) => queueNumber(id, queue, now),
 });
 
+/** A platform that recognises no caller, or asks nobody how it went, has nothing to say in such a column. */
+const someKnow =
+  (counter: 'followed' | 'rated') =>
+  ({ index }: Picture): boolean =>
+    index.queues.some(({ today }) => (today[counter] ?? 0) > 0);
+
 const status = (queue: Queue, picture: Picture) => statusRole(statusOf(queue, picture));
 
 /** A ratio under its queue's own target is a warning; the KPI's other cells stay plain. */
@@ -162,5 +168,7 @@ export const QUEUE_COLUMNS: readonly Column<Queue>[] = [
   kpiColumn('abandonRate', 8, 10),
   kpiColumn('repeatAfterAbandonRate', 8, 11),
   kpiColumn('recontactRate', 9, 12),
+  { ...kpiColumn('firstContactResolution', 6, 14), isNeeded: someKnow('followed') },
+  { ...kpiColumn('satisfaction', 9, 14), isNeeded: someKnow('rated') },
   closes,
 ];

@@ -33,6 +33,8 @@ const FIGURES = [
   'repeatAfterAbandonRate',
   'recontactRate',
   'transferRate',
+  'firstContactResolution',
+  'satisfaction',
   'avoidableRate',
 ] as const satisfies readonly KpiId[];
 const RECENT = [

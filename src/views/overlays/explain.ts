@@ -4,7 +4,7 @@ import { KPIS, type KpiId, SERVICE_LEVEL_KPI } from '../../centre/kpi.ts';
 import { type Measured, measuredOf } from '../../centre/measured.ts';
 import type { Queue } from '../../centre/queue.ts';
 import { figureWithUnit, siteMeasured } from '../../ui/figures/figure.ts';
-import { age, duration, sparkPeak } from '../../ui/figures/format.ts';
+import { age, count, duration, sparkPeak } from '../../ui/figures/format.ts';
 import { TREND_CELLS, trendOf } from '../../ui/figures/trend.ts';
 import { isHourFigure } from '../../ui/history/half-hours.ts';
 import { sourceName } from '../../ui/naming.ts';
@@ -22,10 +22,10 @@ function countsWords(id: KpiId, measured: Measured, picture: Picture): string {
   const names = picture.words.figures.counter;
   const reads = id === 'serviceLevel' ? KPIS[serviceLevelOf(measured)].reads : KPIS[id].reads;
   return reads
-    .map(
-      (name) =>
-        `${names[name]} ${isTime(name) ? duration(measured.counters[name]) : measured.counters[name]}`,
-    )
+    .map((name) => {
+      const value = measured.counters[name];
+      return `${names[name]} ${isTime(name) ? duration(value) : count(value)}`;
+    })
     .join(' · ');
 }
 

@@ -7,6 +7,10 @@ export const figures = {
   unknown: '–',
   /** In the place of a rate, of a closed queue that let nobody in. */
   refusedOnly: (count: number) => `${count} ref.`,
+  /** After a share of those who answered a survey: how many they are, and their share of those answered. */
+  responses: (count: number, share: string) => `${count} resp., ${share}`,
+  /** After so few answers that they are given as counts. */
+  responded: (share: string) => `${share} responded`,
   kpi: {
     waiting: { name: 'Waiting', short: 'Wait', formula: 'contacts in the queue now' },
     longestWait: {
@@ -77,10 +81,27 @@ export const figures = {
       short: 'Recont. %',
       formula: 'callers back within 24 h of an answer / offered',
     },
+    firstContactResolution: {
+      name: 'First-contact resolution',
+      short: 'FCR %',
+      formula:
+        'answered, neither transferred on nor followed by another contact of the same caller within 24 h / answered whose caller is recognised, not reached by transfer. An observed proxy: nobody asks the caller. At most (≤): who was answered less than 24 h ago may still come back',
+    },
     avoidableRate: {
       name: 'Avoidable contacts',
       short: 'Avoid. %',
       formula: 'contacts whose reason the site marks avoidable / answered',
+    },
+    satisfaction: {
+      name: 'Satisfaction',
+      short: 'Satisf. %',
+      formula:
+        'survey answers of 4 or 5 out of 5 / survey answers about contacts answered in the period. Of those who chose to respond: their number and their share of the answered stand beside it',
+    },
+    responseRate: {
+      name: 'Survey response rate',
+      short: 'Resp. %',
+      formula: 'contacts answered in the period whose caller answered the survey / answered',
     },
     staffed: { name: 'Agents staffed', short: 'Staff', formula: 'agents of the queue who are not offline' },
     ready: { name: 'Agents ready', short: 'Ready', formula: 'agents of the queue who wait for a contact' },
@@ -119,6 +140,10 @@ export const figures = {
     recontactAfterAnswer: 'recontacts after an answer',
     avoidable: 'avoidable',
     longestWaitMs: 'longest wait',
+    followed: 'answered and followed',
+    unresolved: 'transferred on or back within 24 h',
+    rated: 'survey answers',
+    satisfied: 'of them 4 or 5 out of 5',
   },
   agentState: {
     offline: 'offline',

@@ -6,6 +6,8 @@ export const figuresProblems: ProblemWords = {};
 export const figures: typeof english = {
   unknown: '–',
   refusedOnly: (count) => `${count} ref.`,
+  responses: (count, share) => `${count} rép., ${share}`,
+  responded: (share) => `${share} ont répondu`,
   kpi: {
     waiting: { name: 'En attente', short: 'Att.', formula: 'contacts dans la file en ce moment' },
     longestWait: {
@@ -84,10 +86,27 @@ export const figures: typeof english = {
       short: 'Recont. %',
       formula: 'appelants revenus dans les 24 h d’une réponse / présentés',
     },
+    firstContactResolution: {
+      name: 'Résolution au premier contact',
+      short: 'RPC %',
+      formula:
+        'décrochés ni transférés ni suivis d’un autre contact du même appelant dans les 24 h / décrochés dont l’appelant est reconnu, hors arrivées par transfert. Indice observé : personne n’interroge l’appelant. Au plus (≤) : qui a été décroché il y a moins de 24 h peut encore revenir',
+    },
     avoidableRate: {
       name: 'Contacts évitables',
       short: 'Évit. %',
       formula: 'contacts dont le site dit le motif évitable / décrochés',
+    },
+    satisfaction: {
+      name: 'Satisfaction',
+      short: 'Satisf. %',
+      formula:
+        'réponses de 4 ou 5 sur 5 / réponses à l’enquête sur les contacts décrochés de la période. Parmi ceux qui ont bien voulu répondre : leur nombre et leur part des décrochés sont toujours à côté',
+    },
+    responseRate: {
+      name: 'Taux de réponse à l’enquête',
+      short: 'Rép. %',
+      formula: 'contacts décrochés de la période dont l’appelant a répondu à l’enquête / décrochés',
     },
     staffed: {
       name: 'Agents présents',
@@ -134,6 +153,10 @@ export const figures: typeof english = {
     recontactAfterAnswer: 'recontacts après réponse',
     avoidable: 'évitables',
     longestWaitMs: 'plus longue attente',
+    followed: 'décrochés suivis',
+    unresolved: 'transférés ou revenus dans les 24 h',
+    rated: 'réponses à l’enquête',
+    satisfied: 'dont 4 ou 5 sur 5',
   },
   agentState: {
     offline: 'déconnecté',

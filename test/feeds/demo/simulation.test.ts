@@ -146,7 +146,16 @@ describe('the log', () => {
     const { sla, shortAbandonMs } = scenario.queues.find((each) => each.id === queue)!;
     return { thresholdMs: sla.thresholdMs, shortAbandonMs, timezone: TIMEZONE };
   }, TIMEZONE);
-  for (const fact of factsIn(changes)) ledger.fold(fact);
+  const caller = new Map(
+    changes.flatMap((change) =>
+      change.op === 'contact' ? [[change.contact.id, change.contact.caller.number] as const] : [],
+    ),
+  );
+  for (const fact of factsIn(changes)) {
+    const known =
+      fact.name === 'contact.entered' ? { ...fact, token: caller.get(fact.contact) ?? null } : fact;
+    for (const each of [known, ...ledger.implied(known)]) ledger.fold(each);
+  }
 
   it.each(scenario.queues.map((queue) => queue.id))(
     'counts %s as the ledger counts what was said',
@@ -154,6 +163,7 @@ describe('the log', () => {
       const {
         repeatAfterAbandon: _,
         recontactAfterAnswer: __,
+        unresolved: ___,
         ...counted
       } = monday.log.counts(queue, MONDAY.date) as Record<string, number>;
       const figures = ledger.figures(queue, MONDAY.endAt - 1)!;
@@ -162,6 +172,36 @@ describe('the log', () => {
       expect(ledger.imbalance(queue)).toBeNull();
     },
   );
+});
+
+describe('the patients who are asked how it went', () => {
+  const ratings = factsNamed(changes, 'contact.rated');
+  const completedAt = new Map(
+    factsNamed(changes, 'contact.completed').map(({ visit, at: end }) => [visit, end]),
+  );
+  const waitOf = new Map(factsNamed(changes, 'contact.answered').map(({ visit, waitMs }) => [visit, waitMs]));
+  const shareSatisfied = (some: typeof ratings) =>
+    some.filter(({ score }) => score >= 4).length / Math.max(1, some.length);
+
+  it('respond once at most, after the end, some of them hours later', () => {
+    expect(ratings.length).toBeGreaterThan(100);
+    expect(ratings.length).toBeLessThan(completedAt.size / 4);
+    expect(new Set(ratings.map(({ contact }) => contact)).size).toBe(ratings.length);
+    const delays = ratings.map(({ visit, at: when }) => when - completedAt.get(visit)!);
+    expect(Math.min(...delays)).toBeGreaterThan(0);
+    expect(delays.some((delay) => delay > 3_600_000)).toBe(true);
+    expect(delays.filter((delay) => delay < 120_000).length).toBeGreaterThan(ratings.length / 3);
+  });
+
+  it('are the less satisfied the longer they waited', () => {
+    const phone = new Set(scenario.queues.filter(({ channel }) => channel === 'phone').map(({ id }) => id));
+    const calls = ratings.filter(({ queue }) => phone.has(queue));
+    const [quick, slow] = [60_000, 180_000];
+    const soon = shareSatisfied(calls.filter(({ visit }) => waitOf.get(visit)! < quick));
+    const late = shareSatisfied(calls.filter(({ visit }) => waitOf.get(visit)! > slow));
+    expect(soon).toBeGreaterThan(late);
+    expect(soon).toBeLessThan(1);
+  });
 });
 
 describe('the same seed', () => {

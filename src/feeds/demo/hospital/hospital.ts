@@ -45,6 +45,19 @@ const CALLERS: CallersScenario = {
   },
   impatience: { probability: 0.12, delay: { kind: 'exponential', meanMs: 1_800_000 } },
   pickUp: { probability: 0.72, ring: { kind: 'lognormal', mu: 2.4, sigma: 0.5 } },
+  survey: {
+    probability: 0.16,
+    laterProbability: 0.25,
+    onTheLine: { kind: 'lognormal', mu: 3, sigma: 0.4 },
+    later: {
+      kind: 'quantiles',
+      points: [
+        [0, 300],
+        [0.5, 4_800],
+        [1, DAY_SECONDS],
+      ],
+    },
+  },
 };
 
 export type HospitalOptions = {

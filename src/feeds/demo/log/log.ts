@@ -8,7 +8,10 @@ import { visitName } from '../told/naming.ts';
 import type { Exit, Witness } from '../told/witness.ts';
 
 /** What the demo itself counts of a queue over a day: everything but what only a hub can match. */
-export type DemoCounts = Omit<Counters, 'repeatAfterAbandon' | 'recontactAfterAnswer'>;
+export type DemoCounts = Omit<
+  Record<keyof Counters, number>,
+  'repeatAfterAbandon' | 'recontactAfterAnswer' | 'unresolved'
+>;
 
 /** One line of the demo's log, in the order in which things happened. */
 export type DemoLogLine = { at: number } & (
@@ -55,6 +58,7 @@ export function createBook(
   const inQueue = new Map<string, number>(scenario.queues.map((queue) => [queue.id, 0]));
   const orders = new Map<string, ReturnType<DemoLog['orders']>[number]>();
   let page: Page = new Map();
+  let pageBeginsAt = Number.NEGATIVE_INFINITY;
   let pageEndsAt = Number.NEGATIVE_INFINITY;
 
   const turnPage = (): void => {
@@ -62,6 +66,7 @@ export function createBook(
     page = new Map();
     for (const [queue, carriedIn] of inQueue) page.set(queue, { ...noCounters(), carriedIn });
     pages.set(day.date, page);
+    pageBeginsAt = day.startAt;
     pageEndsAt = day.endAt;
   };
   const add = (queue: string, part: Partial<DemoCounts>): void => {
@@ -71,7 +76,11 @@ export function createBook(
       counts[name] = name === 'longestWaitMs' ? Math.max(counts[name], value) : counts[name] + value;
     }
   };
-  const seen = countVisits(run, timeline, add, inQueue, write);
+  const isOfToday = (at: number): boolean => {
+    if (timeline.now >= pageEndsAt) turnPage();
+    return at >= pageBeginsAt;
+  };
+  const seen = countVisits(run, timeline, add, isOfToday, inQueue, write);
 
   return {
     ...seen,
@@ -99,6 +108,7 @@ function countVisits(
   run: string,
   timeline: Timeline,
   add: (queue: string, part: Partial<DemoCounts>) => void,
+  isOfToday: (at: number) => boolean,
   inQueue: Map<string, number>,
   write: (line: DemoLogLine) => void,
 ): Witness {
@@ -130,6 +140,11 @@ function countVisits(
     coded(visit, reason) {
       if (reason.avoidable) add(visit.queue.plan.id, { avoidable: 1 });
     },
+    /** A figure of the day of the answer: one about yesterday's is none of today's. */
+    rated(visit, score) {
+      if (!isOfToday(visit.answeredAt!)) return;
+      add(visit.queue.plan.id, { rated: 1, ...(score >= 4 ? { satisfied: 1 } : {}) });
+    },
     wrappedUp: (_agent, queue, wrapupMs) => add(queue, { wrappedUp: 1, wrapupMs }),
     moved: nothing,
     agentMoved: nothing,
@@ -146,7 +161,12 @@ function exitCounts(visit: Visit, exit: Exit, waitMs: number): Partial<DemoCount
   const inSla = waitMs <= sla.thresholdMs ? 1 : 0;
   switch (exit.how) {
     case 'answered':
-      return { answered: 1, answeredInSla: inSla, waitAnsweredMs: waitMs };
+      return {
+        answered: 1,
+        answeredInSla: inSla,
+        waitAnsweredMs: waitMs,
+        followed: visit.patient.line !== null && visit.from !== 'transfer' ? 1 : 0,
+      };
     case 'abandoned':
       return {
         abandoned: 1,

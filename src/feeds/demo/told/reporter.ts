@@ -30,6 +30,8 @@ export type Voice = {
   now(): number;
   say(change: SourceChange): void;
   state(fact: OwnWords<Fact>): void;
+  /** The same under an id of its own, not the next number: what is said once of a thing. */
+  stateAs(id: string, fact: OwnWords<Fact>): void;
 };
 
 /** A reporter of the source `source`; `run` makes the ids of its facts its own. */
@@ -46,6 +48,8 @@ export function createReporter(
     said += 1;
     changes.push(change);
   };
+  const stateAs: Voice['stateAs'] = (id, fact) =>
+    say({ op: 'fact', fact: { id, at: timeline.now, source, ...fact } as Fact });
   const voice: Voice = {
     source,
     run,
@@ -53,8 +57,9 @@ export function createReporter(
     say,
     state(fact) {
       facts += 1;
-      say({ op: 'fact', fact: { id: `${run}:${facts}`, at: timeline.now, source, ...fact } as Fact });
+      stateAs(`${run}:${facts}`, fact);
     },
+    stateAs,
   };
   const declare = (queue: QueueOnFloor) => say({ op: 'declare', queue: declared(queue, scenario, source) });
   const agents = reportAgents(voice);

@@ -4,10 +4,10 @@ import { contactName, numberOf, visitName } from './naming.ts';
 import type { Voice } from './reporter.ts';
 import type { Exit, Witness } from './witness.ts';
 
-type OfVisits = Pick<Witness, 'entered' | 'moved' | 'left' | 'completed' | 'transferred' | 'coded'>;
+type OfVisits = Pick<Witness, 'entered' | 'moved' | 'left' | 'completed' | 'transferred' | 'coded' | 'rated'>;
 
 /** How contacts are told: an entity while they are there, and the facts of each visit. */
-export function reportVisits({ source, run, now, say, state }: Voice): OfVisits {
+export function reportVisits({ source, run, now, say, state, stateAs }: Voice): OfVisits {
   const namesOf = (visit: Visit) => ({
     visit: visitName(run, visit),
     contact: contactName(run, visit.contact),
@@ -63,6 +63,12 @@ export function reportVisits({ source, run, now, say, state }: Voice): OfVisits 
         queue: visit.queue.plan.id,
         reason: reason.id,
         avoidable: reason.avoidable,
+      }),
+    rated: (visit, score) =>
+      stateAs(`${contactName(run, visit.contact)}:rated`, {
+        name: 'contact.rated',
+        ...namesOf(visit),
+        score,
       }),
   };
 }

@@ -21,6 +21,8 @@ export type Witness = {
   completed(visit: Visit, endedBy: 'agent' | 'caller' | 'transfer'): void;
   transferred(visit: Visit, to: string, kind: 'blind' | 'attended'): void;
   coded(visit: Visit, reason: { id: string; avoidable: boolean }): void;
+  /** The patient answered the survey about this visit, perhaps hours after it. */
+  rated(visit: Visit, score: number): void;
   wrappedUp(agent: AgentOnFloor, queue: string, wrapupMs: number): void;
   /** Its state is another one than `previous`, in which it had been since `previousSince`. */
   agentMoved(agent: AgentOnFloor, previous: AgentState, previousSince: number): void;
@@ -40,6 +42,7 @@ export const together = (first: Witness, second: Witness): Witness => ({
   completed: both(first.completed, second.completed),
   transferred: both(first.transferred, second.transferred),
   coded: both(first.coded, second.coded),
+  rated: both(first.rated, second.rated),
   wrappedUp: both(first.wrappedUp, second.wrappedUp),
   agentMoved: both(first.agentMoved, second.agentMoved),
   agentChanged: both(first.agentChanged, second.agentChanged),
