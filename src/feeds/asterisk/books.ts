@@ -43,6 +43,7 @@ export function openBooks(terms: SiteTerms, state: (change: SourceChange) => voi
     source: terms.source,
     calls: new Map(),
     gone: new Map(),
+    lastAnswers: new Map(),
     legs: new Map(),
     connected: new Set(),
     pending: new Set(),

@@ -8,6 +8,7 @@ import { type QueueStatus, reconcile, serviceLevelMs } from './reconcile/reconci
 import type { SiteTerms } from './terms.ts';
 import { complete, hold, transfer } from './visits/conversations.ts';
 import { hangup, offerAnswered, queueStatus, settle, suspend } from './visits/endings.ts';
+import { rating } from './visits/rating.ts';
 import { isOpen, type Visit } from './visits/visit.ts';
 import { callOf, type Intent, show } from './visits/visit-book.ts';
 import { abandon, connect, join, leave, ring, ringNoAnswer } from './visits/visits.ts';
@@ -69,8 +70,10 @@ const HANDLERS: Record<string, Handler> = {
     stopSpying(b.monitors, b.agents, uniqueid, at);
   },
   VarSet: variable,
-  UserEvent: (b, m) => {
-    if (header(m, 'UserEvent') !== 'VigieCallback') return;
+  UserEvent: (b, m, at) => {
+    const said = header(m, 'UserEvent');
+    if (said === 'VigieRating') rating(b.visits, m, at);
+    if (said !== 'VigieCallback') return;
     offerAnswered(b.visits, header(m, 'Uniqueid'), header(m, 'Answer').toLowerCase());
   },
 };

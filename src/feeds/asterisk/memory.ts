@@ -4,7 +4,7 @@ import type { SourceChange } from '../source.ts';
 import { agentOf } from './agents/agents.ts';
 import type { MappingBooks } from './books.ts';
 import type { Visit } from './visits/visit.ts';
-import { callOf } from './visits/visit-book.ts';
+import { callOf, rememberAnswer } from './visits/visit-book.ts';
 
 /** One open visit. A row, not a record: there is one for each caller, written again with each that comes or goes. */
 const keptVisit = z.tuple([
@@ -99,6 +99,7 @@ export function recall(books: MappingBooks, memory: Memory): void {
     call.priority = visit.priority;
     if (answered === null) continue;
     call.last = 'answered';
+    rememberAnswer(books.visits, visit);
     books.visits.connected.add(visit);
     if (answered.leg !== null) books.visits.legs.set(answered.leg.uniqueid, visit);
     const conversation = { visit: visit.id, contact: visit.contact, queue: visit.queue };

@@ -23,6 +23,7 @@ export const report = {
     queues: 'Queue by queue',
     course: 'How it went',
     abandonment: 'Abandonment and redials',
+    firstTime: 'Right first time',
     longestWaits: 'Longest waits',
     callbacks: 'Callbacks',
     escalations: 'Escalations',
@@ -83,6 +84,14 @@ export const report = {
     silent: 'No answer',
     meanAnswer: 'Mean answer time',
     longestAnswer: 'Longest',
+  },
+  firstTime: {
+    atMost:
+      'At most (≤): callers answered in the last 24 h before this was written may still come back, which lowers it.',
+    observed:
+      'Resolution is observed, not asked: neither transferred on nor back within 24 h, of the callers who can be recognised.',
+    noSurvey: 'No answer to a satisfaction survey is known for this period: satisfaction is unknown.',
+    survey: 'Satisfaction is of those who answered the survey, and of them only: 4 or 5 out of 5.',
   },
   reasons: {
     reason: 'Reason',

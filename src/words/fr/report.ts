@@ -23,6 +23,7 @@ export const report: typeof english = {
     queues: 'File par file',
     course: 'Le déroulé',
     abandonment: 'Abandons et réappels',
+    firstTime: 'Résolu du premier coup',
     longestWaits: 'Plus longues attentes',
     callbacks: 'Rappels',
     escalations: 'Escalades',
@@ -83,6 +84,15 @@ export const report: typeof english = {
     silent: 'Sans réponse',
     meanAnswer: 'Délai moyen de réponse',
     longestAnswer: 'Plus long',
+  },
+  firstTime: {
+    atMost:
+      'Au plus (≤) : les appelants décrochés dans les 24 h précédant ce rapport peuvent encore revenir, ce qui l’abaisserait.',
+    observed:
+      'La résolution est observée, non demandée : ni transférés ni revenus dans les 24 h, parmi les appelants reconnus.',
+    noSurvey:
+      'Aucune réponse à une enquête de satisfaction n’est connue sur la période : la satisfaction est inconnue.',
+    survey: 'La satisfaction est celle des répondants à l’enquête, et d’eux seuls : 4 ou 5 sur 5.',
   },
   reasons: {
     reason: 'Motif',

@@ -1,5 +1,13 @@
 import type { SourceChange } from '../../source.ts';
-import { contactOf, isOpen, type Leg, type OverflowCause, type Visit, visitFacts } from './visit.ts';
+import {
+  contactOf,
+  isOpen,
+  type Leg,
+  type OverflowCause,
+  type Visit,
+  type VisitName,
+  visitFacts,
+} from './visit.ts';
 
 /** What a supervisor asked for a waiting caller: the exit that follows is then ours to name. */
 export type Intent = { kind: 'callback'; callback: string } | { kind: 'moved'; to: string };
@@ -33,6 +41,8 @@ export type VisitBook = {
   calls: Map<string, Call>;
   /** How often the channels that hung up last had entered each queue: an event that comes late starts no visit twice. */
   gone: Map<string, ReadonlyMap<string, number>>;
+  /** The last visit of each call that was answered, for the survey that may follow long after the call. */
+  lastAnswers: Map<string, VisitName>;
   /** An agent's leg of a conversation → its visit. */
   legs: Map<string, Visit>;
   connected: Set<Visit>;
@@ -91,6 +101,17 @@ export function enter(book: VisitBook, call: Call, visit: Visit): void {
   call.joins.set(visit.queue, visit.nth);
   book.state(visitFacts.entered(book.source, visit));
   show(book, visit);
+}
+
+/** As many answered calls can still be rated: the day of a large centre. */
+const ANSWERS_LENGTH = 20_000;
+
+/** Remembers whom a survey would be about. */
+export function rememberAnswer({ lastAnswers }: VisitBook, { id, contact, queue }: VisitName): void {
+  lastAnswers.delete(contact);
+  lastAnswers.set(contact, { id, contact, queue });
+  const [oldest] = lastAnswers.keys();
+  if (lastAnswers.size > ANSWERS_LENGTH && oldest !== undefined) lastAnswers.delete(oldest);
 }
 
 /** As many channels that hung up are remembered: minutes of a busy morning. */
@@ -167,6 +188,7 @@ export function answered(
   book.connected.add(visit);
   if (agent.leg !== null) book.legs.set(agent.leg.uniqueid, visit);
   callOf(book, visit.contact).last = 'answered';
+  rememberAnswer(book, visit);
   book.state(visitFacts.answered(book.source, visit, at, agent.interface));
   book.agents.talking(agent.interface, visit, agent.name, at);
   stopRinging(book, visit, at);

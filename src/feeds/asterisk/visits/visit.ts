@@ -63,7 +63,10 @@ export const OFFER_MS = 60_000;
 export const isOpen = (visit: Visit): boolean =>
   visit.phase.name !== 'connected' && visit.phase.name !== 'over';
 
-const base = (source: string, visit: Visit, name: string, at: number) => ({
+/** What names a visit in a fact. */
+export type VisitName = Pick<Visit, 'id' | 'contact' | 'queue'>;
+
+const base = (source: string, visit: VisitName, name: string, at: number) => ({
   id: `${source}:${visit.id}:${name}`,
   at,
   source,
@@ -125,6 +128,14 @@ export const visitFacts = {
     kind: 'blind' | 'attended',
   ): SourceChange =>
     stated({ name: 'contact.transferred', ...base(source, visit, 'transferred', at), agent, to, kind }),
+  /** One id a contact: said twice, it is one answer. */
+  rated: (source: string, visit: VisitName, at: number, score: number): SourceChange =>
+    stated({
+      name: 'contact.rated',
+      ...base(source, visit, 'rated', at),
+      id: `${source}:${visit.contact}:rated`,
+      score,
+    }),
 };
 
 const CONTACT_STATES = {

@@ -83,6 +83,10 @@ export const linkWords: ProblemWords = {
   'asterisk.notAdmitted': () => ({
     message: 'A caller was not let into a queue; this makes no visit, and is counted nowhere.',
   }),
+  'asterisk.ratingUnplaced': () => ({
+    message: 'An answer to the survey fits no answered call, or is no score from 1 to 5; it is not counted.',
+    hint: 'UserEvent(VigieRating,Score: 4) from the caller’s channel; a restart forgets the calls that were over.',
+  }),
   'recording.badLine': ({ line, expected, read }) => ({
     message: `Line ${line} of the recording is not what was expected: ${expected}.`,
     hint: `The ${read} lines before it were read.`,

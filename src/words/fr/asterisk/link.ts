@@ -86,6 +86,11 @@ export const linkWords: ProblemWords = {
     message:
       'Un appelant n’a pas été admis dans une file : ce n’est pas un passage, et il n’est compté nulle part.',
   }),
+  'asterisk.ratingUnplaced': () => ({
+    message:
+      'Une réponse à l’enquête ne correspond à aucun appel décroché, ou n’est pas une note de 1 à 5 ; elle n’est pas comptée.',
+    hint: 'UserEvent(VigieRating,Score: 4) depuis le canal de l’appelant ; un redémarrage oublie les appels terminés.',
+  }),
   'recording.badLine': ({ line, expected, read }) => ({
     message: `La ligne ${line} de l’enregistrement n’est pas ce qui était attendu : ${expected}.`,
     hint: `Les ${read} lignes qui précèdent ont été lues.`,
