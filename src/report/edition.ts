@@ -2,6 +2,7 @@ import type { Words } from '../words/words.ts';
 import { type Document, periodText, type Section, timeIn } from './document.ts';
 import type { Report } from './report.ts';
 import { courseSection, longestWaitsSection, queuesSection, summarySection } from './sections/figures.ts';
+import { firstTimeSection } from './sections/first-time.ts';
 import { actsSection, comparisonSection, formulasSection, incidentsSection } from './sections/story.ts';
 import {
   abandonmentSection,
@@ -21,6 +22,7 @@ export function composeDocument(report: Report, words: Words, compared: Report |
     queuesSection(page),
     courseSection(page),
     abandonmentSection(page),
+    firstTimeSection(page),
     longestWaitsSection(page),
     callbacksSection(page),
     escalationsSection(page),

@@ -1,3 +1,4 @@
+import { REPEAT_WINDOW_MS } from '../centre/callers.ts';
 import { exits } from '../centre/counters.ts';
 import type { Fact } from '../centre/fact.ts';
 import { byPace } from '../centre/headline.ts';
@@ -77,6 +78,11 @@ export type ReportMaterial = {
   /** `null`: all of the facts, as a recording tells them. */
   span: Span | null;
   kind: ReportPeriod['kind'];
+  /**
+   * Until when it is known what became of the answers of the period: the facts may go on after its end. Without
+   * it, until its end.
+   */
+  knownUntil?: number;
   incident?: string | null;
   names?: Partial<ReportNames>;
 };
@@ -93,13 +99,14 @@ export function composeReport(material: ReportMaterial): Report {
   const inside = facts.filter(({ at }) => at >= span.from && at < span.to);
   const { headline, written } = byPace(tallies, ({ queue }) => queue.channel);
   const intervals = togetherByInterval(headline);
+  const bound = (material.knownUntil ?? span.to) < span.to + REPEAT_WINDOW_MS ? 'atMost' : 'final';
   return {
     site,
     period: { ...span, kind: material.kind, timezone, incident: material.incident ?? null },
-    queues: tallies.map(queueFigures),
-    total: totalFigures(tallies),
-    headline: totalFigures(headline),
-    written: written.length === 0 ? null : totalFigures(written),
+    queues: tallies.map((each) => queueFigures(each, bound)),
+    total: totalFigures(tallies, bound),
+    headline: totalFigures(headline, bound),
+    written: written.length === 0 ? null : totalFigures(written, bound),
     intervals,
     queueIntervals: tallies.map((each) => ({ queue: each.queue.id, intervals: togetherByInterval([each]) })),
     peaks: [...intervals]

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/centre/fact.ts';
 import { composeReport } from '../../src/report/report.ts';
+import { firstTimeSection } from '../../src/report/sections/first-time.ts';
 import { actsSection } from '../../src/report/sections/story.ts';
 import { wordsFor } from '../../src/words/words.ts';
 import { MIN, MONDAY, materialOf, visit } from './material.ts';
@@ -42,6 +43,80 @@ describe('a period cut out of a day', () => {
     const whole = composeReport(materialOf(facts)).total;
     expect(whole).toMatchObject({ offered: 6, answered: 5, abandoned: 1, waiting: 0, carriedIn: 0 });
     expect(whole.answerRate).toEqual({ num: 5, den: 6 });
+  });
+});
+
+describe('right first time', () => {
+  const known = (facts: Fact[], token: string): Fact[] =>
+    facts.map((fact) => (fact.name === 'contact.entered' ? { ...fact, token } : fact));
+  const calls = Array.from({ length: 12 }, (_, n) =>
+    known(visit('contact.answered', `v${n}`, MONDAY + n * MIN, 1000), `t${n}`),
+  );
+  const back = (previous: string, at: number): Fact => ({
+    name: 'contact.repeated',
+    ...base(`${previous}:back`, at),
+    visit: `${previous}:again`,
+    contact: `${previous}:again`,
+    queue: 'a',
+    after: 'answer',
+    previous,
+    delayMs: at - MONDAY,
+  });
+  const rating = (id: string, at: number, score: number): Fact => ({
+    name: 'contact.rated',
+    ...base(`${id}:rated:${at}`, at),
+    visit: id,
+    contact: id,
+    queue: 'a',
+    score,
+  });
+  const span = { from: MONDAY, to: MONDAY + 60 * MIN };
+  const DAY = 24 * 60 * MIN;
+  const later = [
+    back('v1', MONDAY + DAY),
+    back('v1', MONDAY + DAY + MIN),
+    rating('v2', MONDAY + 20 * 60 * MIN, 4),
+  ];
+  const of = (facts: Fact[], knownUntil?: number) =>
+    composeReport(
+      materialOf([...calls.flat(), ...facts], {
+        span,
+        kind: 'shift',
+        ...(knownUntil === undefined ? {} : { knownUntil }),
+      }),
+    );
+
+  test('counts what became of its answers after it ended, beyond midnight, each once', () => {
+    const { total } = of([...later, rating('v2', MONDAY + 21 * 60 * MIN, 1)], span.to + DAY);
+    expect(total).toMatchObject({
+      firstContactResolution: { num: 11, den: 12, bound: 'final' },
+      rated: 1,
+      satisfaction: { num: 1, den: 1 },
+      responseRate: { num: 1, den: 12 },
+      recontactAfterAnswer: 0,
+    });
+  });
+
+  test('is at most what it says until every caller has had a day to come back', () => {
+    expect(of(later).total.firstContactResolution.bound).toBe('atMost');
+    expect(of(later, span.to + DAY - 1).total.firstContactResolution.bound).toBe('atMost');
+  });
+
+  test('does not count who came before the period, nor for what', () => {
+    const before = known(visit('contact.answered', 'early', MONDAY - 30 * MIN, 1000), 'early');
+    const { total } = of([...before, back('early', MONDAY + 5 * MIN), rating('early', MONDAY + 6 * MIN, 1)]);
+    expect(total).toMatchObject({ firstContactResolution: { num: 12, den: 12 }, rated: 0 });
+  });
+
+  test.each(['fr', 'en'] as const)('is read with what it is worth, in %s', (lang) => {
+    const words = wordsFor(lang);
+    const text = JSON.stringify(firstTimeSection({ report: of(later), words }));
+    expect(text).toContain('≤ 91');
+    expect(text).toContain(words.report.firstTime.atMost);
+    expect(text).toContain('1/1');
+    const silent = JSON.stringify(firstTimeSection({ report: of([]), words }));
+    expect(silent).toContain(words.report.firstTime.noSurvey);
+    expect(silent).not.toContain(words.figures.kpi.satisfaction.name);
   });
 });
 

@@ -1,3 +1,4 @@
+import { REPEAT_WINDOW_MS } from '../../centre/callers.ts';
 import type { Centre } from '../../centre/centre.ts';
 import { dayOf } from '../../centre/day.ts';
 import type { Fact } from '../../centre/fact.ts';
@@ -79,15 +80,29 @@ async function spanOfIncident(session: Session, incident: string, now: number): 
   });
 }
 
-/** Facts are read from the midnight before, so that who was waiting when the period began is known. */
+/** What becomes of an answer after the period it was given in. */
+const AFTERWARDS = ['contact.repeated', 'contact.transferred', 'contact.rated'];
+
+/**
+ * Facts are read from the midnight before, so that who was waiting when the period began is known, and to a day
+ * after it, for those who came back or answered the survey since.
+ */
 export async function reportOn(session: Session, period: ReportPeriod) {
   const startAt = dayOf(period.timezone, period.from).startAt;
   const facts = await readFacts(session, { from: startAt, to: period.to });
   if (!facts.ok) return facts;
   const { centre } = session;
+  const knownUntil = Math.min(session.link().now, period.to + REPEAT_WINDOW_MS);
+  const later = await readFacts(
+    session,
+    { from: period.to, to: Math.max(period.to, knownUntil) },
+    AFTERWARDS,
+  );
+  if (!later.ok) return later;
   return ok(
     composeReport({
-      facts: facts.value,
+      facts: [...facts.value, ...later.value],
+      knownUntil,
       queueOf: (id) => centre.queue.get(id) ?? null,
       site: [...centre.site.values()][0]?.name ?? null,
       timezone: period.timezone,

@@ -62,8 +62,9 @@ export function openTally(
     return { thresholdMs: sla.thresholdMs, shortAbandonMs, timezone: zone };
   };
   const within = span === null ? null : wholeIntervals(span);
-  const events = createLedger(termsOf, timezone);
-  const cohort = within === null ? events : createLedger(termsOf, timezone);
+  const open = (): Ledger => createLedger(termsOf, timezone, undefined, 'whenever');
+  const events = open();
+  const cohort = within === null ? events : open();
   const entered = new Set<string>();
   let lastAt = 0;
   return {
@@ -111,6 +112,7 @@ function belongs(fact: Fact, span: Span, entered: Set<string>): boolean {
     return inside(fact.at);
   }
   if ('enteredAt' in fact) return inside(fact.enteredAt);
+  if (fact.name === 'contact.repeated' && entered.has(fact.previous)) return true;
   return 'visit' in fact ? entered.has(fact.visit) : inside(fact.at);
 }
 

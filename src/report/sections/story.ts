@@ -114,6 +114,10 @@ const EXPLAINED: readonly KpiId[] = [
   'aht',
   'repeatAfterAbandonRate',
   'recontactRate',
+  'transferRate',
+  'firstContactResolution',
+  'satisfaction',
+  'responseRate',
   'avoidableRate',
 ];
 
