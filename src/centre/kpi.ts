@@ -238,7 +238,7 @@ export const KPIS: Record<KpiId, Kpi> = {
     ({ answered }) => ({ kind: 'responses', asked: answered }),
     'satisfaction',
     'higher',
-    ['satisfied', 'rated', 'answered'],
+    ['rated', 'satisfied', 'answered'],
     (c) => ({ num: c.satisfied ?? 0, den: c.rated ?? 0 }),
   ),
   /** Unknown until somebody responded: it cannot be told from a platform that asks nobody. */

@@ -8,7 +8,7 @@ import { sumsOf } from './figures.ts';
 export function firstTimeSection({ report, words }: Page): Section {
   const title = words.report.sections.firstTime;
   if (report.total.answered === 0) return { title, blocks: [] };
-  const { kpi, counter } = words.figures;
+  const { kpi } = words.figures;
   const said = words.report.firstTime;
   const isAsked = report.total.rated > 0;
   const { bound } = report.total.firstContactResolution;
@@ -24,10 +24,10 @@ export function firstTimeSection({ report, words }: Page): Section {
   const columns = [
     left(words.report.queue),
     right(kpi.answered.name),
-    right(counter.transferred),
-    right(kpi.recontactRate.name),
+    right(said.transferred),
+    right(said.recontacts),
     right(kpi.firstContactResolution.name),
-    ...(isAsked ? [right(counter.rated), right(kpi.responseRate.name), right(kpi.satisfaction.name)] : []),
+    ...(isAsked ? [right(said.responses), right(kpi.responseRate.name), right(kpi.satisfaction.name)] : []),
   ];
   return {
     title,

@@ -143,7 +143,7 @@ export const figures = {
     followed: 'answered and followed',
     unresolved: 'transferred on or back within 24 h',
     rated: 'survey answers',
-    satisfied: 'of them 4 or 5 out of 5',
+    satisfied: 'of them satisfied',
   },
   agentState: {
     offline: 'offline',

@@ -86,6 +86,9 @@ export const report = {
     longestAnswer: 'Longest',
   },
   firstTime: {
+    transferred: 'Transferred',
+    recontacts: 'Back after an answer',
+    responses: 'Survey answers',
     atMost:
       'At most (≤): callers answered in the last 24 h before this was written may still come back, which lowers it.',
     observed:

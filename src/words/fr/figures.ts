@@ -156,7 +156,7 @@ export const figures: typeof english = {
     followed: 'décrochés suivis',
     unresolved: 'transférés ou revenus dans les 24 h',
     rated: 'réponses à l’enquête',
-    satisfied: 'dont 4 ou 5 sur 5',
+    satisfied: 'dont satisfaits',
   },
   agentState: {
     offline: 'déconnecté',

@@ -86,6 +86,9 @@ export const report: typeof english = {
     longestAnswer: 'Plus long',
   },
   firstTime: {
+    transferred: 'Transférés',
+    recontacts: 'Revenus après réponse',
+    responses: 'Réponses à l’enquête',
     atMost:
       'Au plus (≤) : les appelants décrochés dans les 24 h précédant ce rapport peuvent encore revenir, ce qui l’abaisserait.',
     observed:
