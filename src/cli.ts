@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { parseArguments, verbAmong } from './commands/arguments.ts';
 import { refuse } from './commands/complaint.ts';
 import { generalHelp, verbHelp } from './commands/help.ts';
@@ -81,7 +82,18 @@ function tolerateClosedPipe(stream: NodeJS.WriteStream): void {
   });
 }
 
+/** A plugin that crashes must not be read as a state: what nobody expected is UNKNOWN too. */
+function crashAsUnknown(argv: readonly string[]): void {
+  const found = verbAmong(argv, Object.keys(VERBS));
+  if (!found.ok || found.value.name !== 'check') return;
+  process.on('uncaughtException', (error) => {
+    writeSync(1, `VIGIE UNKNOWN - ${String(error.message).split('\n')[0]}\n`);
+    process.exit(3);
+  });
+}
+
 export async function main(argv: readonly string[]): Promise<void> {
+  crashAsUnknown(argv);
   tolerateClosedPipe(process.stdout);
   tolerateClosedPipe(process.stderr);
   const around: Surroundings = {

@@ -5,6 +5,9 @@ import { COMMON_FLAGS, type Flag, type FlagValues, type Verb } from './verb.ts';
 
 const takesValue = (flag: Flag | undefined): boolean => flag !== undefined && flag.type !== 'boolean';
 
+/** No flag counts further: beyond it a delay in milliseconds is no longer one. */
+const LARGEST = 2_000_000;
+
 /** The verb among `argv` and what is left without it; `null` when the line names none. */
 export function verbAmong(
   argv: readonly string[],
@@ -123,8 +126,11 @@ function readSwitch(name: string, { text, said }: Given): Result<boolean> {
 function readValue(name: string, flag: Flag, text: string): Result<string | number> {
   if (flag.type === 'number') {
     const number = Number(text);
-    if (Number.isFinite(number)) return ok(number);
-    return fail('usage.number', `--${name} needs a number, not "${text}".`, undefined, { flag: name, text });
+    if (text.trim() !== '' && number >= 0 && number <= LARGEST) return ok(number);
+    return fail('usage.number', `--${name} needs a number from 0 to ${LARGEST}, not "${text}".`, undefined, {
+      flag: name,
+      text,
+    });
   }
   if (flag.choices === undefined || flag.choices.includes(text)) return ok(text);
   return unlisted(name, flag.choices, text);

@@ -1,4 +1,6 @@
-import { KPI_IDS, type KpiId } from '../centre/kpi.ts';
+import { CLOCK_RULE_IDS } from '../centre/alert.ts';
+import type { Centre } from '../centre/centre.ts';
+import { KPI_IDS, KPIS, type KpiId } from '../centre/kpi.ts';
 import { fail, ok, type Problem, type Result } from '../centre/problem.ts';
 import { alertsVerdict } from '../report/nagios/check-alerts.ts';
 import { type MetricWish, metricsVerdict } from '../report/nagios/check-metrics.ts';
@@ -69,6 +71,8 @@ async function verdictOf(invocation: Invocation): Promise<Result<Verdict>> {
     const { centre } = session;
     const { now } = session.link();
     if (flags.alerts === true) {
+      const stray = strayRule(centre, manyFlag(flags, 'rule'));
+      if (stray !== null) return fail('unknown.rule', `There is no rule "${stray.rule}".`, undefined, stray);
       return ok(alertsVerdict({ centre, now, words, queue, rules: manyFlag(flags, 'rule') }));
     }
     const window = textFlag(flags, 'window') === 'recent' ? 'recent' : 'today';
@@ -82,6 +86,14 @@ async function verdictOf(invocation: Invocation): Promise<Result<Verdict>> {
 /** The metrics asked for, each with its ranges. With `--alerts` there are none. */
 function wishesIn({ flags }: Invocation): Result<MetricWish[]> {
   const metrics = manyFlag(flags, 'metric');
+  const alien = flags.alerts === true ? METRIC_FLAGS.find((flag) => flags[flag] !== undefined) : undefined;
+  if (alien !== undefined) {
+    const hint = 'Metrics and alerts are two checks.';
+    return fail('usage.not-with-alerts', `--${alien} does not go with --alerts.`, hint, { flag: alien });
+  }
+  if (flags.alerts !== true && flags.rule !== undefined) {
+    return fail('usage.needs-alerts', '--rule needs --alerts.', undefined, { flag: 'rule' });
+  }
   if (metrics.length === 0) {
     return flags.alerts === true
       ? ok([])
@@ -109,6 +121,18 @@ function wishesIn({ flags }: Invocation): Result<MetricWish[]> {
   );
 }
 
+const METRIC_FLAGS = ['metric', 'warning', 'critical'] as const;
+
+/** A rule that is asked for and that the hub does not have: it would never fire, and be fine for ever. */
+function strayRule(
+  { rule, alert }: Centre,
+  asked: readonly string[],
+): { rule: string; known: string } | null {
+  const known = new Set([...rule.keys(), ...[...alert.values()].map((each) => each.rule), ...CLOCK_RULE_IDS]);
+  const stray = asked.find((each) => !known.has(each));
+  return stray === undefined ? null : { rule: stray, known: [...known].join(', ') };
+}
+
 /** One range a metric, or none at all. */
 function rangesFor(metrics: readonly string[], written: readonly string[], flag: string): Result<Range[]> {
   if (written.length !== 0 && written.length !== metrics.length) {
@@ -124,9 +148,17 @@ function rangesFor(metrics: readonly string[], written: readonly string[], flag:
   for (const text of written) {
     const range = parseRange(text);
     if (!range.ok) return range;
+    const { unit, better } = KPIS[metrics[ranges.length] as KpiId];
+    if (unit === 'ratio' && better === 'higher' && isShare(range.value)) return shareProblem(text);
     ranges.push(range.value);
   }
   return ok(ranges);
 }
+
+/** Whether a range of percents was written as shares of one: `0.9:` is met by 1 %. */
+const isShare = ({ start, end }: Range): boolean => [start, end].some((bound) => bound > 0 && bound < 1);
+
+const shareProblem = (text: string): Result<never> =>
+  fail('check.share', `"${text}" is less than one percent.`, 'Write 90: for ninety percent.', { text });
 
 export type { NagiosState };

@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join as joinPath, resolve } from 'node:path';
 import { fail, ok, type Result } from '../centre/problem.ts';
-import { hubAuthority, hubUrl, readToken, type Surrounding, tokenPlace } from '../config/environment.ts';
+import {
+  hubAuthority,
+  hubUrl,
+  isHubUrl,
+  readToken,
+  type Surrounding,
+  tokenPlace,
+} from '../config/environment.ts';
 import { readText } from '../config/readable.ts';
 import { untilLive } from '../feeds/websocket/until-live.ts';
 import { connectFeed, type FeedClient, type FeedOptions } from '../feeds/websocket.ts';
@@ -25,7 +32,8 @@ export function siteFilePath({ flags, cwd }: Pick<Invocation, 'flags' | 'cwd'>):
 
 /**
  * Which hub to join, and with what token. Files are read only when flags and environment leave something
- * unsaid. Problem `usage.no-hub` when nobody names one.
+ * unsaid. Problems: `usage.no-hub` when nobody names one, `usage.hub-url` when what
+ * names one is no address.
  */
 export async function findHub(invocation: Invocation): Promise<Result<HubAddress>> {
   const surrounding = await surroundingOf(invocation);
@@ -36,6 +44,14 @@ export async function findHub(invocation: Invocation): Promise<Result<HubAddress
       'usage.no-hub',
       'No hub is named.',
       'Give --url ws://127.0.0.1:7420, set VIGIE_URL, or write connect.url in vigie.yaml.',
+    );
+  }
+  if (!isHubUrl(url.value)) {
+    return fail(
+      'usage.hub-url',
+      `"${url.value}" (${url.place}) is not the address of a hub.`,
+      'Write ws://127.0.0.1:7420, or wss:// beyond this machine.',
+      { url: url.value, place: url.place },
     );
   }
   const address: HubAddress = { url: url.value };

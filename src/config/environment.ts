@@ -38,6 +38,12 @@ export function hubUrl({ flags, environment, project, user }: Surrounding): Sour
   );
 }
 
+/** Whether an address can be joined: `ws://` or `wss://`, and a host. */
+export function isHubUrl(url: string): boolean {
+  const read = URL.canParse(url) ? new URL(url) : null;
+  return read !== null && /^wss?:$/.test(read.protocol) && read.hostname !== '' && read.hash === '';
+}
+
 /** The certificate authority to trust besides the system's. */
 export const hubAuthority = ({ flags, project }: Surrounding): Sourced<string> | null =>
   said('flag', '--ca', flags.ca) ?? said('project', project?.path ?? '', project?.ca);
@@ -67,14 +73,10 @@ export async function readToken(
   place: TokenPlace,
   from: { directory: string; environment: Surrounding['environment'] },
 ): Promise<Result<string>> {
-  if (place.kind === 'variable') return ok((from.environment[place.name] ?? '').trim());
+  if (place.kind === 'variable') return tokenIn(from.environment[place.name] ?? '', place.name);
   const path = resolve(from.directory, place.path);
   try {
-    const token = (await readFile(path, 'utf8')).trim();
-    if (token !== '') return ok(token);
-    return fail('config.token-empty', `${path} holds no token.`, 'vigie token create makes one.', {
-      file: path,
-    });
+    return tokenIn(await readFile(path, 'utf8'), path);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
     return fail('config.token-unreadable', `${path} cannot be read (${reason}).`, undefined, {
@@ -82,4 +84,14 @@ export async function readToken(
       reason,
     });
   }
+}
+
+/** One word that an HTTP header can carry, and nothing else: a pasted line, a comment or a second token is no token. */
+function tokenIn(text: string, file: string): Result<string> {
+  const token = text.trim();
+  if (/^[\x21-\x7e]+$/.test(token)) return ok(token);
+  const detail = { file };
+  return token === ''
+    ? fail('config.token-empty', `${file} holds no token.`, 'vigie token create makes one.', detail)
+    : fail('config.token-odd', `${file} holds something else than one token.`, undefined, detail);
 }

@@ -37,9 +37,10 @@ export function composeDocument(report: Report, words: Words, compared: Report |
     lang: words.lang,
     title: report.site === null ? title : `${report.site} — ${title}`,
     period: periodText(report.period, words),
-    warnings: report.gaps.map(({ source, from, to }) =>
-      said.gap(source, timeIn(page, from), timeIn(page, to)),
-    ),
+    warnings: [
+      ...(report.blank ? [said.blank] : []),
+      ...report.gaps.map(({ source, from, to }) => said.gap(source, timeIn(page, from), timeIn(page, to))),
+    ],
     sections: sections.filter((section) => section !== null && section.blocks.length > 0) as Section[],
   };
 }

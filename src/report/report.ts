@@ -61,6 +61,8 @@ export type Report = {
   incidents: Incident[];
   acts: Act[];
   gaps: { source: string; from: number; to: number }[];
+  /** There is no fact at all of the period, nor of its day before it: its zeros are not counts. */
+  blank: boolean;
   /** Names of things that the facts only know by id. */
   names: ReportNames;
 };
@@ -124,6 +126,7 @@ export function composeReport(material: ReportMaterial): Report {
     incidents: incidentsIn(inside),
     acts: actsIn(inside),
     gaps: gapsIn(inside),
+    blank: facts.length === 0,
     names: namesOf(tallies, material.names ?? {}),
   };
 }
@@ -198,16 +201,24 @@ function namesOf(tallies: readonly QueueTally[], known: Partial<ReportNames>): R
   };
 }
 
-/** Intervals put together so that a plot has at most `most` of them; each group keeps its highest queue. */
-export function coarser(intervals: readonly IntervalFigures[], most: number): IntervalFigures[] {
+/**
+ * Intervals put together so that a plot has about `most` of them at most, each beginning a whole number of its own
+ * length after `from`; each group keeps its highest queue.
+ */
+export function coarser(
+  intervals: readonly IntervalFigures[],
+  most: number,
+  from: number,
+): IntervalFigures[] {
   const groups = [1, 3, 6, 12, 24].find((size) => intervals.length / size <= most) ?? 48;
   const coarse: IntervalFigures[] = [];
-  for (let start = 0; start < intervals.length; start += groups) {
-    const group = intervals.slice(start, start + groups);
+  const groupOf = ({ startAt }: IntervalFigures): number =>
+    Math.floor((startAt - from) / (groups * INTERVAL_MS));
+  for (const [at, group] of Map.groupBy(intervals, groupOf)) {
     const sum = (name: 'offered' | 'answered' | 'abandoned' | 'left') =>
       group.reduce((total, interval) => total + interval[name], 0);
     coarse.push({
-      startAt: group[0]!.startAt,
+      startAt: from + at * groups * INTERVAL_MS,
       offered: sum('offered'),
       answered: sum('answered'),
       abandoned: sum('abandoned'),

@@ -34,7 +34,7 @@ describe('a flag of the command line', () => {
     ['--strict=false', { strict: false }],
     ['--strict --strict', { strict: true }],
     ['--timeout 2.5', { timeout: 2.5 }],
-    ['--timeout -1', { timeout: -1 }],
+    ['--timeout 0', { timeout: 0 }],
     ['-h', { help: true }],
     ['-hV', { help: true, version: true }],
   ])('%s is read', (line, flags) => {

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../src/cli.ts';
 import { callers } from '../support/callers.ts';
@@ -42,6 +44,55 @@ describe('against a live hub', () => {
     expect(said.stdout).toMatch(
       /^VIGIE CRITICAL - cardio: En attente 3, Plus longue attente 6:4\d \| 'waiting'=3;10;20;0 'longestWait'=40\d(\.\d+)?s;180;360;0\n$/,
     );
+  });
+
+  test.each([
+    ['a rule that is not there', ['--alerts', '--rule', 'nope'], 'There is no rule "nope".'],
+    [
+      'metrics with the alerts',
+      ['--alerts', '-m', 'waiting', '-c', '3'],
+      '--metric does not go with --alerts.',
+    ],
+    ['a rule without the alerts', ['--rule', 'wait', '-m', 'waiting'], '--rule needs --alerts.'],
+    ['a share for a percentage', ['-m', 'answerRate', '-c', '0.9:'], '"0.9:" is less than one percent.'],
+    [
+      'a negative delay',
+      ['-m', 'waiting', '--timeout=-3'],
+      '--timeout needs a number from 0 to 2000000, not "-3".',
+    ],
+    [
+      'an endless delay',
+      ['-m', 'waiting', '--timeout', '1e12'],
+      '--timeout needs a number from 0 to 2000000, not "1e12".',
+    ],
+    [
+      'an impossible port',
+      ['-m', 'waiting', '--url', 'ws://127.0.0.1:99999'],
+      '"ws://127.0.0.1:99999" (--url) is not the address of a hub.',
+    ],
+    [
+      'another protocol',
+      ['-m', 'waiting', '--url', 'http://127.0.0.1:7420'],
+      '"http://127.0.0.1:7420" (--url) is not the address of a hub.',
+    ],
+  ])('%s is unknown, never fine', async (_what, argv, said) => {
+    const { vigie } = await liveHub({ defaults: false, rules: { wait: { metric: 'waiting', warning: 5 } } });
+    const { code, stdout } = await vigie('check', ...argv);
+    expect([code, stdout.split('\n')[0]]).toEqual([3, `VIGIE UNKNOWN - ${said}`]);
+    const french = await vigie('check', ...argv, '--lang', 'fr');
+    expect(french.code).toBe(3);
+    expect(french.stdout).not.toContain(said);
+  });
+
+  test('a rule of the site and those of the clock can be asked for though nothing fires', async () => {
+    const { hub, vigie } = await liveHub({
+      defaults: false,
+      rules: { wait: { metric: 'waiting', warning: 5 } },
+    });
+    await until('the rule', () => hub.centre.rule.has('wait'));
+    expect(await vigie('check', '--alerts', '--rule', 'wait', '--rule', 'clock-forward')).toMatchObject({
+      code: 0,
+    });
   });
 
   test('too few contacts is fine, in words, and unknown when strict', async () => {
@@ -109,7 +160,7 @@ describe('against a live hub', () => {
     });
     expect(both.stdout.split('\n')[1]).toMatch(/^critical: File longue, queue imaging, 9, since 0:0\d$/);
     expect(await vigie('check', '--alerts', '-q', 'cardio')).toMatchObject({ code: 1 });
-    expect(await vigie('check', '--alerts', '--rule', 'other')).toMatchObject({ code: 0 });
+    expect(await vigie('check', '--alerts', '--rule', 'clock-back')).toMatchObject({ code: 0 });
   });
 });
 
@@ -172,4 +223,16 @@ describe('whatever goes wrong is UNKNOWN on standard output', () => {
         "VIGIE OK - cardio: Satisfaction 72,7 % (8/11), 11 rép., 91,7 % | 'satisfaction'=72.727%;;60:;0;100\n",
     });
   });
+});
+
+test('a plugin that crashes is UNKNOWN, not the WARNING that its exit code would be', async () => {
+  const code = `process.argv.splice(1, 0, 'vigie');
+    const { main } = await import(${JSON.stringify(join(import.meta.dirname, '../../src/cli.ts'))});
+    const running = main(['check', '-m', 'waiting', '--url', 'ws://127.0.0.1:9', '--timeout', '20']);
+    setImmediate(() => { throw new TypeError('nobody expected this\\nin two lines'); });
+    await running;`;
+  const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+    encoding: 'utf8',
+  });
+  expect([status, stdout]).toEqual([3, 'VIGIE UNKNOWN - nobody expected this\n']);
 });

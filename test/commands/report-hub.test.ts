@@ -80,6 +80,16 @@ describe('from the journal of a hub', () => {
     expect((await report('--day', 'last-monday')).total).toMatchObject({ offered: 4, answered: 4 });
     expect((await report('--day', '2025-02-25')).total).toMatchObject({ offered: 0 });
 
+    expect([today.blank, (await report('--day', '2025-02-25')).blank]).toEqual([false, true]);
+    const past = await vigie('report', '--day', '2025-02-25');
+    expect(past.stdout).toContain('The hub’s journal holds nothing of this period: its zeros count nothing.');
+    expect(past.stdout).toMatch(/^Offered +–$/m);
+    const beside = await vigie('report', '--compare', '2025-02-25');
+    expect(beside.stdout).toMatch(/^Offered +15 +– +–$/m);
+    expect(beside.stdout).toMatch(/^Longest wait of the period +\d:\d\d +– +–$/m);
+    const french = await vigie('report', '--day', '2025-02-25', '--lang', 'fr');
+    expect(french.stdout).toContain('ses zéros ne comptent rien');
+
     const [alert] = [...hub.centre.alert.keys()];
     const incident = await report('--incident', alert!);
     expect(incident.period).toMatchObject({ kind: 'incident', incident: alert });

@@ -62,6 +62,10 @@ describe('the token', () => {
     const read = (path: string) => readToken({ kind: 'file', path }, from);
     expect(await read('full')).toEqual({ ok: true, value: 'jeton' });
     expect(await read('empty')).toMatchObject({ problem: { code: 'config.token-empty' } });
+    for (const odd of ['two\nlines', 'with space', 'jeton\u0001', 'jetoné']) {
+      await writeFile(join(directory, 'odd'), odd);
+      expect(await read('odd'), odd).toMatchObject({ problem: { code: 'config.token-odd' } });
+    }
     expect(await read('none')).toMatchObject({
       problem: { code: 'config.token-unreadable', detail: { reason: 'ENOENT' } },
     });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../src/centre/fact.ts';
-import { composeReport } from '../../src/report/report.ts';
+import { coarser, composeReport } from '../../src/report/report.ts';
 import { firstTimeSection } from '../../src/report/sections/first-time.ts';
 import { actsSection } from '../../src/report/sections/story.ts';
 import { wordsFor } from '../../src/words/words.ts';
@@ -144,6 +144,20 @@ test('peaks, longest waits and the hole of a quiet hour', () => {
   expect(report.intervals.reduce((sum, { left }) => sum + left, 0)).toBe(31);
   expect(report.longestWaits).toHaveLength(10);
   expect(report.longestWaits[0]).toMatchObject({ waitMs: 29_000, exit: 'answered' });
+});
+
+test('what is plotted stands at round times, whenever the first call came', () => {
+  const at = MONDAY + 40 * MIN;
+  const calls = Array.from({ length: 100 }, (_, n) =>
+    visit('contact.answered', `c${n}`, at + n * 6 * MIN, 1_000),
+  );
+  const span = { from: MONDAY, to: MONDAY + 660 * MIN };
+  const { intervals, period } = composeReport(materialOf(calls.flat(), { span, kind: 'shift' }));
+  const plotted = coarser(intervals, 60, period.from);
+  expect(plotted.length).toBeLessThanOrEqual(61);
+  expect(new Set(plotted.map(({ startAt }) => (startAt - MONDAY) % (15 * MIN)))).toEqual(new Set([0]));
+  expect(plotted[0]!.startAt).toBe(MONDAY + 30 * MIN);
+  expect(plotted.reduce((sum, { offered }) => sum + offered, 0)).toBe(100);
 });
 
 test('callbacks: kept, broken, and taken back', () => {

@@ -1,3 +1,4 @@
+import { CLOCK_RULE_IDS } from '../../centre/alert.ts';
 import type { Leap } from '../leaps.ts';
 import type { AlertRule } from '../rules/rules.ts';
 import type { LeafVerdict, Verdict } from './verdict.ts';
@@ -7,7 +8,7 @@ import { nothing } from './verdict.ts';
  * The hub's own watch on its clock: no wait, no age and no promised time can be trusted when somebody has set it, or
  * when the machine has slept.
  */
-export const CLOCK_RULES: readonly AlertRule[] = ['clock-forward', 'clock-back'].map((id) => ({
+export const CLOCK_RULES: readonly AlertRule[] = CLOCK_RULE_IDS.map((id) => ({
   id,
   name: null,
   scope: { kind: 'all' },

@@ -18,6 +18,7 @@ export function summarySection(page: Page): Section {
   const { kpi, serviceLevelFormula } = words.figures;
   const rate = total.answerRate;
   const redLine = words.report.against(percent(words.lang, { num: ANSWER_RED_LINE, den: 1 }, 0));
+  const counted = (count: number): string => (report.blank ? UNKNOWN : String(count));
   const plain = (label: string, value: string, note: string | null = null): Tile => ({
     label,
     value,
@@ -31,10 +32,10 @@ export function summarySection(page: Page): Section {
       note: `${rate.num}/${rate.den}, ${redLine}`,
       tone: rate.den < 10 ? 'plain' : rate.num / rate.den < ANSWER_RED_LINE ? 'bad' : 'good',
     },
-    plain(kpi.offered.name, String(total.offered)),
-    plain(kpi.abandoned.name, String(total.abandoned), percent(words.lang, total.abandonRate)),
+    plain(kpi.offered.name, counted(total.offered)),
+    plain(kpi.abandoned.name, counted(total.abandoned), percent(words.lang, total.abandonRate)),
     plain(kpi.asa.name, duration(total.asaMs)),
-    plain(kpi.longestToday.name, duration(total.longestWaitMs)),
+    plain(kpi.longestToday.name, report.blank ? UNKNOWN : duration(total.longestWaitMs)),
     plain(
       kpi.serviceLevel.name,
       percent(words.lang, total.serviceLevel.offered),
@@ -124,7 +125,7 @@ export function courseSection(page: Page): Section {
   const { report, words } = page;
   const { kpi } = words.figures;
   if (report.intervals.length === 0) return { title: words.report.sections.course, blocks: [] };
-  const points = coarser(report.intervals, PLOTTED);
+  const points = coarser(report.intervals, PLOTTED, report.period.from);
   const times = points.map(({ startAt }) => timeIn(page, startAt));
   const series = (['answered', 'abandoned', 'offered'] as const).map((name) => ({
     name: kpi[name].name,

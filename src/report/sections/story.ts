@@ -62,11 +62,12 @@ export function comparisonSection({ report, words }: Page, other: Report): Secti
   const { kpi } = words.figures;
   const { lang } = words;
   const [now, earlier] = [report.headline, other.headline];
+  const isBlank = report.blank || other.blank;
   const counted = (name: 'offered' | 'answered' | 'abandoned' | 'repeatAfterAbandon', label: string) => [
     label,
-    String(now[name]),
-    String(earlier[name]),
-    signed(String(Math.abs(now[name] - earlier[name])), now[name] - earlier[name]),
+    report.blank ? UNKNOWN : String(now[name]),
+    other.blank ? UNKNOWN : String(earlier[name]),
+    isBlank ? UNKNOWN : signed(String(Math.abs(now[name] - earlier[name])), now[name] - earlier[name]),
   ];
   const rate = (
     label: string,
@@ -75,7 +76,7 @@ export function comparisonSection({ report, words }: Page, other: Report): Secti
     name: 'answerRate' | 'abandonRate',
   ) => [label, percent(lang, one[name]), percent(lang, two[name]), points(lang, one[name], two[name])];
   const timed = (label: string, name: 'asaMs' | 'longestWaitMs') => {
-    const [a, b] = [now[name], earlier[name]];
+    const [a, b] = [report.blank ? null : now[name], other.blank ? null : earlier[name]];
     const difference = a === null || b === null ? UNKNOWN : signed(duration(Math.abs(a - b)), a - b);
     return [label, duration(a), duration(b), difference];
   };
@@ -98,7 +99,11 @@ export function comparisonSection({ report, words }: Page, other: Report): Secti
   const columns = [left(said.figure), right(said.now), right(said.earlier), right(said.difference)];
   return {
     title: sections.comparison,
-    blocks: [textOf(periodText(other.period, words)), tableOf(columns, rows)],
+    blocks: [
+      textOf(periodText(other.period, words)),
+      ...(other.blank ? [textOf(words.report.blank)] : []),
+      tableOf(columns, rows),
+    ],
   };
 }
 

@@ -30,7 +30,13 @@ export const cliProblems: ProblemWords = {
   }),
   'usage.twice': ({ flag }) => ({ message: `--${flag} was given more than once.` }),
   'usage.value': ({ flag }) => ({ message: `--${flag} needs a value.` }),
-  'usage.number': ({ flag, text }) => ({ message: `--${flag} needs a number, not "${text}".` }),
+  'usage.hub-url': ({ url, place }) => ({
+    message: `"${url}" (${place}) is not the address of a hub.`,
+    hint: 'Write ws://127.0.0.1:7420, or wss:// beyond this machine.',
+  }),
+  'usage.number': ({ flag, text }) => ({
+    message: `--${flag} needs a number from 0 to 2000000, not "${text}".`,
+  }),
   'usage.choice': ({ flag, choices, text }) => ({
     message: `--${flag} is one of ${choices}, not "${text}".`,
   }),

@@ -41,6 +41,7 @@ export const report = {
     seconds === null ? `${formula}, at each queue’s own threshold` : `${formula}, within ${seconds} s`,
   none: 'None.',
   nothing: 'Nothing happened in this period.',
+  blank: 'The hub’s journal holds nothing of this period: its zeros count nothing.',
   gap: (source: string, from: string, to: string) =>
     `From ${from} to ${to} nothing was seen of ${source}: what is counted there is a floor.`,
   carriedIn: (count: number) => `${count} were already waiting when the period began.`,

@@ -32,7 +32,13 @@ export const cliProblems: ProblemWords = {
   }),
   'usage.twice': ({ flag }) => ({ message: `--${flag} est donnée plusieurs fois.` }),
   'usage.value': ({ flag }) => ({ message: `--${flag} attend une valeur.` }),
-  'usage.number': ({ flag, text }) => ({ message: `--${flag} attend un nombre, pas « ${text} ».` }),
+  'usage.hub-url': ({ url, place }) => ({
+    message: `« ${url} » (${place}) n’est pas l’adresse d’un concentrateur.`,
+    hint: 'Écrivez ws://127.0.0.1:7420, ou wss:// hors de cette machine.',
+  }),
+  'usage.number': ({ flag, text }) => ({
+    message: `--${flag} attend un nombre de 0 à 2000000, pas « ${text} ».`,
+  }),
   'usage.choice': ({ flag, choices, text }) => ({
     message: `--${flag} vaut l’un de : ${choices} ; pas « ${text} ».`,
   }),

@@ -41,6 +41,7 @@ export const report: typeof english = {
     seconds === null ? `${formula}, au seuil de chaque file` : `${formula}, en ${seconds} s`,
   none: 'Aucun.',
   nothing: 'Il ne s’est rien passé pendant cette période.',
+  blank: 'Le journal du concentrateur ne contient rien de cette période : ses zéros ne comptent rien.',
   gap: (source, from, to) =>
     `De ${from} à ${to}, rien n’a été vu de ${source} : ce qui y est compté est un minimum.`,
   carriedIn: (count) => `${count} attendaient déjà au début de la période.`,

@@ -99,6 +99,10 @@ export const configProblems: ProblemWords = {
     message: `${file} holds no token.`,
     hint: 'vigie token create makes one.',
   }),
+  'config.token-odd': ({ file = '' }) => ({
+    message: `${file} holds something else than one token.`,
+    hint: 'One line of letters and digits, as vigie token create printed it.',
+  }),
   'config.token-unreadable': ({ file = '', reason = '' }) => ({
     message: `${file} cannot be read (${reason}).`,
   }),

@@ -13,6 +13,19 @@ export const headlessProblems: ProblemWords = {
     message: `There is no metric "${metric}".`,
     hint: `Known: ${known}.`,
   }),
+  'unknown.rule': ({ rule, known }) => ({
+    message: `There is no rule "${rule}".`,
+    hint: `The hub has: ${known}.`,
+  }),
+  'usage.not-with-alerts': ({ flag }) => ({
+    message: `--${flag} does not go with --alerts.`,
+    hint: 'Metrics and alerts are two checks.',
+  }),
+  'usage.needs-alerts': ({ flag }) => ({ message: `--${flag} needs --alerts.` }),
+  'check.share': ({ text }) => ({
+    message: `"${text}" is less than one percent.`,
+    hint: 'Shares are in percent: write 90: for at least ninety percent.',
+  }),
   'usage.pairs': ({ metrics, ranges, flag }) => ({
     message: `${metrics} metrics and ${ranges} ranges in --${flag}: give each metric its own, in the same order.`,
     hint: 'Where a metric has none, write ~: (never bad).',

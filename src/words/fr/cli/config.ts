@@ -120,6 +120,10 @@ export const configProblems: ProblemWords = {
     message: `${file} ne contient pas de jeton.`,
     hint: 'vigie token create en fabrique un.',
   }),
+  'config.token-odd': ({ file = '' }) => ({
+    message: `${file} contient autre chose qu’un jeton.`,
+    hint: 'Une seule ligne de lettres et de chiffres, telle que vigie token create l’a donnée.',
+  }),
   'config.token-unreadable': ({ file = '', reason = '' }) => ({
     message: `${file} est illisible (${reason}).`,
   }),

@@ -14,6 +14,19 @@ export const headlessProblems: ProblemWords = {
     message: `Il n’y a pas d’indicateur « ${metric} ».`,
     hint: `Connus : ${known}.`,
   }),
+  'unknown.rule': ({ rule, known }) => ({
+    message: `Il n’y a pas de règle « ${rule} ».`,
+    hint: `Le concentrateur connaît : ${known}.`,
+  }),
+  'usage.not-with-alerts': ({ flag }) => ({
+    message: `--${flag} ne va pas avec --alerts.`,
+    hint: 'Les indicateurs et les alertes sont deux vérifications.',
+  }),
+  'usage.needs-alerts': ({ flag }) => ({ message: `--${flag} demande --alerts.` }),
+  'check.share': ({ text }) => ({
+    message: `« ${text} » est moins d’un pour cent.`,
+    hint: 'Les taux sont en pour cent : écrivez 90: pour quatre-vingt-dix au moins.',
+  }),
   'usage.pairs': ({ metrics, ranges, flag }) => ({
     message: `${metrics} indicateurs et ${ranges} intervalles dans --${flag} : donnez à chacun le sien, dans le même ordre.`,
     hint: 'Pour un indicateur sans seuil, écrivez ~: (jamais mauvais).',
