@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CodeSplittingNameFunction, type InputOptions, rolldown } from 'rolldown';
+import { bundledBinary } from './build/bundled-binary.ts';
 import { partsOfNode } from './build/parts-of-node.ts';
+import { rareText } from './build/rare-text.ts';
 import { thirdParty } from './build/third-party.ts';
 import { writtenDown } from './build/written-down.ts';
 
@@ -72,6 +74,8 @@ async function bundleProgram(): Promise<void> {
     plugins: [
       writtenDown(source('feeds/protocol/heard-shapes.ts')),
       partsOfNode({ later: ['https', 'tls', 'zlib'] }),
+      bundledBinary(/yoga-wasm-base64-esm\.js$/),
+      rareText(),
       thirdParty('THIRD-PARTY.txt'),
     ],
   });

@@ -12,7 +12,8 @@ type Loaded = { files: string[]; modules: string[]; parts: string[]; stdout: str
 /** What the built program loads to answer a command line. */
 async function loadedFor(words: readonly string[], more: Record<string, string> = {}): Promise<Loaded> {
   const env = { PATH: process.env.PATH, HOME: '/nonexistent', LANG: 'en_GB.UTF-8', ...more };
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [CHILD, ...words], { env });
+  const ran = promisify(execFile)(process.execPath, [CHILD, ...words], { env });
+  const { stdout, stderr } = await ran.catch((refused: { stdout: string; stderr: string }) => refused);
   return { ...(JSON.parse(stderr.trim().split('\n').at(-1)!) as Omit<Loaded, 'stdout'>), stdout };
 }
 
@@ -20,7 +21,7 @@ const among = (modules: readonly string[], pattern: RegExp): string[] =>
   modules.filter((path) => pattern.test(path));
 
 const DRAWN = /node_modules\/(ink|react|react-reconciler|yoga-layout)\//;
-const BEHIND_THE_HUB = /^src\/(hub|feeds\/(asterisk|demo|recording)|insight\/arrivals)\//;
+const BEHIND_THE_HUB = /^src\/(hub|feeds\/(asterisk|demo|recording))\//;
 const SCHEMAS = /node_modules\/(zod|yaml)\//;
 
 test('a check opens few files, builds no schema, draws nothing, and asks Node for no TLS on loopback', async () => {
@@ -48,4 +49,15 @@ test('the version is told without a link, words or a verb', async () => {
   expect(files.length).toBeLessThanOrEqual(5);
   expect(among(modules, /^src\/(feeds|words\/(en|fr))\/|node_modules\/ws\//)).toEqual([]);
   expect(parts).not.toContain('http');
+});
+
+test('a console on a hub elsewhere draws, and loads neither a hub, a platform nor a schema', async () => {
+  const { hub } = await liveHub();
+  const { stdout, files, modules } = await loadedFor([], { VIGIE_URL: hub.url, VIGIE_TOKEN: TOKEN });
+  expect(stdout).toBe('');
+  expect(among(modules, DRAWN).length).toBeGreaterThan(10);
+  expect(modules).toContain('src/views/console.tsx');
+  expect(among(modules, BEHIND_THE_HUB)).toEqual([]);
+  expect(among(modules, SCHEMAS)).toEqual([]);
+  expect(files.length, files.join('\n')).toBeLessThanOrEqual(14);
 });

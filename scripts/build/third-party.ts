@@ -12,6 +12,7 @@ export const thirdParty = (fileName: string): Plugin => ({
     const folders = new Set<string>();
     for (const chunk of Object.values(bundle)) {
       for (const id of chunk.type === 'chunk' ? chunk.moduleIds : []) {
+        if (id.startsWith('\0')) continue;
         const folder = PACKAGE.exec(id)?.[1];
         if (folder !== undefined) folders.add(folder);
       }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { siteSource } from '../../src/commands/site.ts';
-import { preferencesSchema } from '../../src/config/preferences.ts';
+import { preferencesSchema } from '../../src/config/preferences-schema.ts';
 import { siteFileSchema } from '../../src/config/site-file.ts';
 import '../../src/words/both.ts';
 import { wordsFor } from '../../src/words/words.ts';

@@ -1,5 +1,6 @@
 import type { Result } from '../centre/problem.ts';
 import { ok } from '../centre/problem.ts';
+import { untilLive } from '../feeds/websocket/until-live.ts';
 import { type Watched, watchHub, watchOwn } from './centre/watched.ts';
 import { complain, refuse } from './complaint.ts';
 import { findHub } from './join.ts';
@@ -56,9 +57,13 @@ async function watch(invocation: Invocation): Promise<Result<Watched>> {
   return watchOwn(demo, flags.wall === true ? 'viewer' : 'manager');
 }
 
+/** What is drawn first is the centre, when its hub answers within this; else that there is no hub yet. */
+const FIRST_LOOK_MS = 150;
+
 /** Takes the terminal and draws until it is quit; the terminal is given back and the link closed whatever happens. */
 export async function openConsole(invocation: Invocation, watched: Watched): Promise<ExitCode> {
   const { drawConsole } = await import('./console/console-screen.ts');
+  await untilLive(watched.session, FIRST_LOOK_MS);
   const drawn = await drawConsole(invocation, watched.session, {});
   await watched.stop();
   if (watched.warning !== null) complain(invocation.stderr, invocation.lang, watched.warning);

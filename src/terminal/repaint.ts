@@ -1,6 +1,6 @@
 import { type Cells, copyRow } from './cells.ts';
 import { type Pen, PLAIN_STYLE } from './pen.ts';
-import { isPlain } from './width.ts';
+import { isPlain } from './plain-text.ts';
 
 /** What the terminal itself was left with: where its cursor stands (`null`: not known) and its pen. */
 export type Hand = { column: number | null; row: number | null; style: number };

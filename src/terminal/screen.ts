@@ -1,6 +1,7 @@
 import { blank, blankCells, type Cells, put, resized } from './cells.ts';
 import { createPen, type Pen, PLAIN_STYLE } from './pen.ts';
-import { clustersOf, isPlain } from './width.ts';
+import { isPlain } from './plain-text.ts';
+import { clustersOf } from './width.ts';
 
 /** What a stream asks of the terminal that is not part of the picture. */
 export type Request = { kind: 'mode'; mode: string; set: boolean } | { kind: 'other'; sequence: string };

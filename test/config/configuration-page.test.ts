@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { configurationPage } from '../../scripts/docs/configuration.ts';
 import { siteSource } from '../../src/commands/site.ts';
-import { preferencesSchema } from '../../src/config/preferences.ts';
+import { preferencesSchema } from '../../src/config/preferences-schema.ts';
 import { siteFileSchema } from '../../src/config/site-file.ts';
 
 const page = configurationPage();

@@ -2,12 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  keyFaults,
-  preferencesPath,
-  readPreferences,
-  savePreferences,
-} from '../../src/config/preferences.ts';
+import { preferencesPath, readPreferences, savePreferences } from '../../src/config/preferences.ts';
 
 let home: string;
 let path: string;
@@ -102,7 +97,7 @@ describe('what a person kept', () => {
 test("keys of one's own that clash, or do nothing, are told at their line", async () => {
   await write('{\n\t"keys": {\n\t\t"agent.lend": ["x"],\n\t\t"agent.lnd": ["y"]\n\t}\n}\n');
   const read = await readPreferences(path);
-  const faults = keyFaults(read, {
+  const faults = read.keyFaults({
     unknown: ['agent.lnd'],
     conflicts: [{ key: 'x', first: 'agent.lend', second: 'queue.close' }],
   });

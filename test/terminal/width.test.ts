@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { clip, clustersOf, fitTo, isPlain, pad, truncate, widthOf, wrap } from '../../src/terminal/width.ts';
+import { isPlain } from '../../src/terminal/plain-text.ts';
+import { clip, clustersOf, fitTo, pad, truncate, widthOf, wrap } from '../../src/terminal/width.ts';
 
 const word = fc.oneof(
   fc.stringMatching(/^[ -~]{0,12}$/),

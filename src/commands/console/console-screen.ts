@@ -1,7 +1,6 @@
 import { ok, type Problem, problem, type Result } from '../../centre/problem.ts';
 import {
   type Preferences as FilePreferences,
-  keyFaults,
   preferencesPath,
   readPreferences,
 } from '../../config/preferences.ts';
@@ -56,7 +55,7 @@ export async function drawConsole(
       tell(invocation, problem('console.fell', 'A view could not be drawn', undefined, { what: message }));
       invocation.stderr.write(`${stack}\n`);
     }
-    for (const fault of [...kept.warnings, ...keyFaults(kept, bound)]) tell(invocation, fault);
+    for (const fault of [...kept.warnings, ...kept.keyFaults(bound)]) tell(invocation, fault);
   }
 }
 

@@ -4,7 +4,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Problem } from '../../centre/problem.ts';
 import {
   type Preferences as FilePreferences,
-  keyFaults,
   type ReadPreferences,
   readPreferences,
   savePreferences,
@@ -43,7 +42,7 @@ export function keepPreferences(
   const known: Known = { ...read.values };
   const unsaved: Known = {};
   let current = opening;
-  let faults: readonly Problem[] = [...read.warnings, ...keyFaults(read, rebind(KEYMAP, keysIn(known)))];
+  let faults: readonly Problem[] = [...read.warnings, ...read.keyFaults(rebind(KEYMAP, keysIn(known)))];
   let turn: Promise<void> = mkdir(dirname(path), { recursive: true }).then(
     () => {},
     () => {},
@@ -72,7 +71,7 @@ export function keepPreferences(
     const edited = now.state === 'unread' ? [] : editedIn(now, known, unsaved);
     for (const name of edited) known[name] = (now.values as Known)[name];
     const bound = rebind(KEYMAP, keysIn(known));
-    const found = now.state === 'unread' ? now.warnings : [...now.warnings, ...keyFaults(now, bound)];
+    const found = now.state === 'unread' ? now.warnings : [...now.warnings, ...now.keyFaults(bound)];
     if (edited.length === 0 && isDeepStrictEqual(found, faults)) return;
     faults = found;
     current = changedBy(edited, known, current);
