@@ -184,6 +184,21 @@ describe('who imports whom', () => {
     expect(loadedWith('commands/centre/embedded.ts')).toContain('hub/hub.ts');
   });
 
+  it('builds no schema to start a check, a status or a console', () => {
+    // What a build writes down as plain data (scripts/build.ts) is not loaded by the program that is built.
+    const written = 'feeds/protocol/heard-shapes.ts';
+    expect(packagesLoadedWith(written)).toContain('zod');
+    const start = ['cli.ts', 'commands/check.ts', 'commands/status.ts', 'commands/console.ts'];
+    const loaded = new Set([written]);
+    for (const path of [...start, 'commands/console/console-screen.ts']) loadedWith(path, loaded);
+    loaded.delete(written);
+    const building = IMPORTS.filter(({ file, typeOnly, lazy, target }) => {
+      return loaded.has(file.path) && !typeOnly && !lazy && /^(zod|yaml|conf)$/.test(packageOf(target));
+    });
+    expect(building.map(say)).toEqual([]);
+    expect(loaded).toContain('report/nagios/check-metrics.ts');
+  });
+
   it('loads one language only, until a verb answers readers of both', () => {
     const speaking = [
       'cli.ts',

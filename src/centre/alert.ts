@@ -47,6 +47,3 @@ export const ruleSchema = z.object({
   cannotTell: z.object({ code: z.string().max(80), places: z.array(id) }).optional(),
 });
 export type Rule = z.infer<typeof ruleSchema>;
-
-/** The rules that are the hub's own, about its clock: no site writes them, and no `rule` entity tells of them. */
-export const CLOCK_RULE_IDS = ['clock-forward', 'clock-back'] as const;

@@ -1,5 +1,5 @@
-import { CLOCK_RULE_IDS } from '../centre/alert.ts';
 import type { Centre } from '../centre/centre.ts';
+import { CLOCK_RULE_IDS } from '../centre/clock-rule.ts';
 import { KPI_IDS, KPIS, type KpiId } from '../centre/kpi.ts';
 import { fail, ok, type Problem, type Result } from '../centre/problem.ts';
 import { alertsVerdict } from '../report/nagios/check-alerts.ts';

@@ -1,4 +1,4 @@
-import { CLOCK_RULE_IDS } from '../../centre/alert.ts';
+import { CLOCK_RULE_IDS } from '../../centre/clock-rule.ts';
 import type { Leap } from '../leaps.ts';
 import type { AlertRule } from '../rules/rules.ts';
 import type { LeafVerdict, Verdict } from './verdict.ts';
