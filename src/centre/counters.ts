@@ -48,9 +48,12 @@ export function sumCounters(parts: readonly Counters[]): Counters {
   return total;
 }
 
+const NAMES = Object.keys(noCounters()) as (keyof Counters)[];
+
 /** Adds `part` into `into`, in place. */
 export function addCounters(into: Counters, part: Counters): void {
-  for (const name of Object.keys(into) as (keyof Counters)[]) {
+  for (const name of NAMES) {
+    if (into[name] === undefined) continue;
     if (name === 'longestWaitMs') into[name] = Math.max(into[name], part[name]);
     else into[name] = (into[name] ?? 0) + (part[name] ?? 0);
   }

@@ -29,6 +29,8 @@ export function measuredOf(queue: Queue, now: number, window: 'today' | 'recent'
   };
 }
 
+const AGENT_STATES = ['ready', 'ringing', 'talking', 'wrapup', 'paused', 'offline'] as const;
+
 /**
  * Several queues as one. The service level of a group keeps each queue's own threshold; its formula is the
  * queues' own when they agree, else `offered`. An agent who serves several queues is counted once only when
@@ -39,7 +41,7 @@ export function measuredTogether(parts: readonly Measured[], now: number, agents
   const oldest = parts.flatMap((part) => (part.oldestEnteredAt === null ? [] : [part.oldestEnteredAt]));
   const sum: AgentCounts = { ready: 0, ringing: 0, talking: 0, wrapup: 0, paused: 0, offline: 0 };
   for (const part of parts) {
-    for (const name of Object.keys(sum) as (keyof AgentCounts)[]) sum[name] += part.agents[name];
+    for (const name of AGENT_STATES) sum[name] += part.agents[name];
   }
   return {
     counters: sumCounters(parts.map(({ counters }) => counters)),

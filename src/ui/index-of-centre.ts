@@ -7,67 +7,83 @@ import type { Escalation } from '../centre/escalation.ts';
 import type { Fact } from '../centre/fact.ts';
 import type { Interval, Queue } from '../centre/queue.ts';
 
-/** The entities of a centre as lists look for them. Made once for each version of each kind. */
+/** What is of one queue: nothing for a queue of which there is none. */
+export type OfQueue<E> = { get(queue: string): readonly E[] };
+
+/**
+ * The entities of a centre as lists look for them. Each is made when somebody looks, and again only once its kind
+ * has changed: a centre where thousands of contacts move costs nothing to whoever looks at its agents.
+ */
 export type Index = {
-  queues: readonly Queue[];
-  agents: readonly Agent[];
+  readonly queues: readonly Queue[];
+  readonly agents: readonly Agent[];
+  /** Those whose state cannot be right. */
+  readonly doubtful: readonly Agent[];
   /** Those on loan, the first to come back first. */
-  lent: readonly Agent[];
-  waiting: readonly Contact[];
-  waitingByQueue: ReadonlyMap<string, readonly Contact[]>;
-  agentsByQueue: ReadonlyMap<string, readonly Agent[]>;
+  readonly lent: readonly Agent[];
+  readonly waiting: readonly Contact[];
+  readonly waitingByQueue: OfQueue<Contact>;
+  readonly agentsByQueue: OfQueue<Agent>;
   /** Oldest first. */
-  intervalsByQueue: ReadonlyMap<string, readonly Interval[]>;
-  callbacks: readonly Callback[];
-  escalations: readonly Escalation[];
+  readonly intervalsByQueue: OfQueue<Interval>;
+  readonly callbacks: readonly Callback[];
+  readonly escalations: readonly Escalation[];
   /** Pending and firing. */
-  alerts: readonly Alert[];
-  alertsByQueue: ReadonlyMap<string, readonly Alert[]>;
+  readonly alerts: readonly Alert[];
+  readonly alertsByQueue: OfQueue<Alert>;
   /** One line for each command, as it stands; the other facts as they are. */
-  journal: readonly Fact[];
+  readonly journal: readonly Fact[];
 };
 
-type Memo = { version: number; value: unknown };
-const memos = new WeakMap<Centre, Map<string, Memo>>();
-
 /** The value of `make`, made again only when `version` has moved on. */
-function atVersion<T>(centre: Centre, version: number, name: string, make: () => T): T {
-  let known = memos.get(centre);
-  if (known === undefined) {
-    known = new Map();
-    memos.set(centre, known);
-  }
-  const memo = known.get(name);
-  if (memo !== undefined && memo.version === version) return memo.value as T;
-  const value = make();
-  known.set(name, { version, value });
-  return value;
+function atVersion<T>(version: () => number, make: () => T): () => T {
+  let known: { version: number; value: T } | null = null;
+  return () => {
+    const now = version();
+    if (known === null || known.version !== now) known = { version: now, value: make() };
+    return known.value;
+  };
 }
 
-function groupBy<E>(entities: Iterable<E>, keysOf: (entity: E) => readonly string[]): Map<string, E[]> {
+/** Those of `entities` that `isWanted` keeps. */
+function kept<E>(entities: Iterable<E>, isWanted: (entity: E) => boolean): E[] {
+  const found: E[] = [];
+  for (const entity of entities) if (isWanted(entity)) found.push(entity);
+  return found;
+}
+
+/** All at once: for what every row of a list looks at. */
+function grouped<E>(entities: Iterable<E>, queueOf: (entity: E) => string | null): OfQueue<E> {
   const groups = new Map<string, E[]>();
   for (const entity of entities) {
-    for (const key of keysOf(entity)) {
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [entity]);
-      else group.push(entity);
-    }
+    const queue = queueOf(entity);
+    if (queue === null) continue;
+    const group = groups.get(queue);
+    if (group === undefined) groups.set(queue, [entity]);
+    else group.push(entity);
   }
-  return groups;
+  return { get: (queue) => groups.get(queue) ?? [] };
+}
+
+/** One queue at a time: for what only the queue that was opened looks at. */
+function sought<E>(entities: Iterable<E>, isOf: (entity: E, queue: string) => boolean): OfQueue<E> {
+  const found = new Map<string, readonly E[]>();
+  return {
+    get(queue) {
+      const known = found.get(queue) ?? kept(entities, (entity) => isOf(entity, queue));
+      found.set(queue, known);
+      return known;
+    },
+  };
 }
 
 const byStart = (a: Interval, b: Interval): number => a.startAt - b.startAt;
-
-function intervalsByQueue(centre: Centre): Map<string, Interval[]> {
-  const groups = groupBy(centre.interval.values(), (interval) => [interval.queue]);
-  for (const group of groups.values()) group.sort(byStart);
-  return groups;
-}
 
 const firstEnd = ({ loans }: Agent): number => Math.min(...loans.map(({ until }) => until));
 const byReturn = (a: Agent, b: Agent): number => firstEnd(a) - firstEnd(b);
 
 const isWaiting = (contact: Contact): boolean => contact.state === 'waiting' || contact.state === 'ringing';
+const serves = ({ queues }: Agent, queue: string): boolean => queues.some(({ id }) => id === queue);
 
 /** A command states a line each time it goes on: the latest is the one to read. */
 function latestLines(journal: readonly Fact[]): Fact[] {
@@ -77,31 +93,57 @@ function latestLines(journal: readonly Fact[]): Fact[] {
   return journal.filter((fact) => fact.name !== 'command' || latest.get(fact.command) === fact.id);
 }
 
-export function indexOf(centre: Centre): Index {
-  const of = <T>(kind: EntityKind, name: string, make: () => T): T =>
-    atVersion(centre, centre.versions[kind], name, make);
-  const waiting = of('contact', 'waiting', () => [...centre.contact.values()].filter(isWaiting));
-  const alerts = of('alert', 'alerts', () =>
-    [...centre.alert.values()].filter((alert) => alert.state !== 'cleared'),
+function makeIndex(centre: Centre): Index {
+  const of = <T>(kind: EntityKind, make: () => T): (() => T) => atVersion(() => centre.versions[kind], make);
+  const queues = of('queue', () => [...centre.queue.values()]);
+  const agents = of('agent', () => [...centre.agent.values()]);
+  const doubtful = of('agent', () => kept(agents(), ({ suspect }) => suspect !== null));
+  const lent = of('agent', () => kept(agents(), ({ loans }) => loans.length > 0).sort(byReturn));
+  const agentsByQueue = of('agent', () => sought(agents(), serves));
+  const waiting = of('contact', () => kept(centre.contact.values(), isWaiting));
+  const waitingByQueue = of('contact', () => sought(waiting(), ({ queue }, id) => queue === id));
+  const intervalsByQueue = of('interval', () =>
+    grouped([...centre.interval.values()].sort(byStart), ({ queue }) => queue),
   );
-  return {
-    queues: of('queue', 'queues', () => [...centre.queue.values()]),
-    agents: of('agent', 'agents', () => [...centre.agent.values()]),
-    lent: of('agent', 'lent', () =>
-      [...centre.agent.values()].filter(({ loans }) => loans.length > 0).sort(byReturn),
-    ),
+  const callbacks = of('callback', () => [...centre.callback.values()]);
+  const escalations = of('escalation', () => [...centre.escalation.values()]);
+  const alerts = of('alert', () => kept(centre.alert.values(), ({ state }) => state !== 'cleared'));
+  const alertsByQueue = of('alert', () =>
+    grouped(alerts(), ({ scope }) => (scope.kind === 'queue' ? scope.id : null)),
+  );
+  const journal = atVersion(
+    () => centre.version,
+    () => latestLines(centre.journal),
+  );
+  return lookedUp({
+    queues,
+    agents,
+    doubtful,
+    lent,
     waiting,
-    waitingByQueue: of('contact', 'waitingByQueue', () => groupBy(waiting, (contact) => [contact.queue])),
-    agentsByQueue: of('agent', 'agentsByQueue', () =>
-      groupBy(centre.agent.values(), (agent) => agent.queues.map((membership) => membership.id)),
-    ),
-    intervalsByQueue: of('interval', 'intervalsByQueue', () => intervalsByQueue(centre)),
-    journal: atVersion(centre, centre.version, 'journal', () => latestLines(centre.journal)),
-    callbacks: of('callback', 'callbacks', () => [...centre.callback.values()]),
-    escalations: of('escalation', 'escalations', () => [...centre.escalation.values()]),
+    waitingByQueue,
+    agentsByQueue,
+    intervalsByQueue,
+    callbacks,
+    escalations,
     alerts,
-    alertsByQueue: of('alert', 'alertsByQueue', () =>
-      groupBy(alerts, ({ scope }) => (scope.kind === 'queue' && scope.id !== null ? [scope.id] : [])),
-    ),
-  };
+    alertsByQueue,
+    journal,
+  });
+}
+
+/** The object whose properties are what these answer. */
+const lookedUp = (made: { [K in keyof Index]: () => Index[K] }): Index =>
+  Object.defineProperties(
+    {},
+    Object.fromEntries(Object.entries(made).map(([name, get]) => [name, { get, enumerable: true }])),
+  ) as Index;
+
+const indexes = new WeakMap<Centre, Index>();
+
+/** The index of a centre, the same one for as long as the centre lives. */
+export function indexOf(centre: Centre): Index {
+  const index = indexes.get(centre) ?? makeIndex(centre);
+  indexes.set(centre, index);
+  return index;
 }

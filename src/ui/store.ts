@@ -73,6 +73,7 @@ export function createStore(options: StoreOptions): Store {
   let cancelTick: (() => void) | null = null;
   let closed = false;
 
+  /** What stands now: an action is judged by it, and what it leads to is drawn of the same moment. */
   function scene(): Scene {
     return {
       ...surroundings(),
@@ -82,38 +83,40 @@ export function createStore(options: StoreOptions): Store {
     };
   }
 
-  function draw(): void {
-    picture = pictureOf(ui, scene());
+  function draw(at: Scene): void {
+    picture = pictureOf(ui, at);
     for (const listener of listeners) listener();
   }
 
-  function apply(action: Action): void {
-    const { ui: next, effects } = update(ui, action, scene());
+  function apply(action: Action, at: Scene): void {
+    const { ui: next, effects } = update(ui, action, at);
     ui = next;
-    for (const effect of effects) carryOut(effect);
+    for (const effect of effects) carryOut(effect, at);
   }
 
-  function carryOut(effect: Effect): void {
+  function carryOut(effect: Effect, at: Scene): void {
     if (effect.type === 'ask') {
       const sent = session.send(effect.request);
       apply(
         sent.ok
           ? { type: 'asked', question: effect.question, commandId: sent.value }
           : { type: 'notAsked', question: effect.question, problem: sent.problem },
+        at,
       );
     } else if (effect.type === 'send') {
       const sent = session.send(effect.request);
       const { words, undoable, undoes, again } = effect;
-      const sentAtMs = surroundings().uptimeMs;
+      const sentAtMs = at.uptimeMs;
       apply(
         sent.ok
           ? { type: 'sent', sent: { id: sent.value, words, undoable, undoes, again, sentAtMs } }
           : { type: 'notSent', problem: sent.problem },
+        at,
       );
     } else if (effect.type === 'hold') {
       const { target } = effect;
       const sent = session.send({ name: 'lock.take', target, args: {} });
-      if (sent.ok) apply({ type: 'held', target, commandId: sent.value });
+      if (sent.ok) apply({ type: 'held', target, commandId: sent.value }, at);
     } else if (effect.type === 'release') {
       session.send({ name: 'lock.release', target: effect.target, args: {} });
     } else if (effect.type === 'read') {
@@ -125,19 +128,20 @@ export function createStore(options: StoreOptions): Store {
   }
 
   function dispatch(action: Action): void {
-    survive(() => {
-      apply(action);
-      draw();
+    const at = scene();
+    survive(at, () => {
+      apply(action, at);
+      draw(at);
     });
   }
 
   /** A bug takes down what it was met in, not the console; met again in saying so, it does. */
-  function survive(work: () => void): void {
+  function survive(at: Scene, work: () => void): void {
     try {
       work();
     } catch (fault) {
-      apply({ type: 'fell', fault: fault instanceof Error ? fault : new Error(String(fault)) });
-      draw();
+      apply({ type: 'fell', fault: fault instanceof Error ? fault : new Error(String(fault)) }, at);
+      draw(at);
     }
   }
 
@@ -145,11 +149,12 @@ export function createStore(options: StoreOptions): Store {
     cancelFlush = null;
     const now = markOf(options, ui);
     const before = ui;
-    survive(() => {
-      apply({ type: 'feed' });
+    const at = scene();
+    survive(at, () => {
+      apply({ type: 'feed' }, at);
       if (now === mark && before === ui) return;
       mark = now;
-      draw();
+      draw(at);
     });
   }
 

@@ -23,7 +23,7 @@ export function lendOutlook(loan: Loan, picture: Picture): Outlook {
     queues: centre.queue,
     agents: index.agents,
     forecasts: centre.forecast.values(),
-    intervalsOf: (queue) => index.intervalsByQueue.get(queue) ?? [],
+    intervalsOf: (queue) => index.intervalsByQueue.get(queue),
     now,
   }).slice(0, MOST_QUEUES);
   const away = loan.agent.state === 'paused';

@@ -16,7 +16,7 @@ const levelNow = (agent: Agent | undefined, skill: string): number => agent?.ski
 
 /** Those who serve the queue, the soonest free first. */
 const serving = ({ index }: Picture, queue: string): Agent[] =>
-  [...(index.agentsByQueue.get(queue) ?? [])]
+  [...index.agentsByQueue.get(queue)]
     .filter(({ state }) => SOON[state] < SOON.offline)
     .sort((a, b) => SOON[a.state] - SOON[b.state] || a.label.localeCompare(b.label));
 

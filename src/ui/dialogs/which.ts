@@ -49,7 +49,7 @@ const agentsIn = (states: readonly AgentState[], none: string): Among => ({
   kind: 'agent',
   none,
   rows: (picture, queue) =>
-    [...(picture.index.agentsByQueue.get(queue) ?? [])]
+    [...picture.index.agentsByQueue.get(queue)]
       .filter(({ state }) => states.includes(state))
       .sort(longestFirst)
       .map((agent) =>
@@ -92,7 +92,7 @@ const onLoan: Among = {
 };
 
 const callers = (picture: Picture, queue: string): Contact[] =>
-  [...(picture.index.waitingByQueue.get(queue) ?? [])].sort((a, b) => a.enteredAt - b.enteredAt);
+  [...picture.index.waitingByQueue.get(queue)].sort((a, b) => a.enteredAt - b.enteredAt);
 
 const callerRow = (contact: Contact, picture: Picture): CandidateRow => ({
   value: contact.id,
@@ -127,7 +127,7 @@ const alerting: Among = {
   kind: 'alert',
   none: 'console.none.alert',
   rows: (picture, queue) =>
-    [...(picture.index.alertsByQueue.get(queue) ?? [])]
+    [...picture.index.alertsByQueue.get(queue)]
       .filter((alert) => isFiring(alert, picture.now))
       .sort(
         (a, b) =>

@@ -31,7 +31,7 @@ export const isFiring = (alert: Alert, now: number): boolean =>
 /** The worst of the alerts of a queue that are firing and not snoozed. */
 export function worstAlert(picture: Picture, queue: string): Alert | null {
   let worst: Alert | null = null;
-  for (const alert of picture.index.alertsByQueue.get(queue) ?? []) {
+  for (const alert of picture.index.alertsByQueue.get(queue)) {
     if (!isFiring(alert, picture.now)) continue;
     if (worst === null || (alert.severity === 'critical' && worst.severity === 'warning')) worst = alert;
   }

@@ -34,7 +34,7 @@ export function trendOf(
   figure: TrendFigure,
   cells: number,
 ): (number | null)[] {
-  const intervals = picture.index.intervalsByQueue.get(queue) ?? [];
+  const intervals = picture.index.intervalsByQueue.get(queue);
   const byStart = new Map(intervals.slice(-cells - 1).map((interval) => [interval.startAt, interval]));
   const last = Math.floor(picture.now / INTERVAL_MS) * INTERVAL_MS;
   const first = intervals[0]?.startAt ?? Number.POSITIVE_INFINITY;
@@ -57,9 +57,9 @@ const isActive = ({ counters: { offered, carriedIn, refused } }: Interval): bool
  */
 export function intervalsOfDay(picture: Picture, queue: string, most: number): number {
   const { startAt } = dayOf(picture.timezone, picture.now);
-  const first = (picture.index.intervalsByQueue.get(queue) ?? []).find(
-    (interval) => interval.startAt >= startAt && isActive(interval),
-  );
+  const first = picture.index.intervalsByQueue
+    .get(queue)
+    .find((interval) => interval.startAt >= startAt && isActive(interval));
   if (first === undefined) return Math.min(most, LEAST_INTERVALS);
   const last = Math.floor(picture.now / INTERVAL_MS) * INTERVAL_MS;
   const passed = Math.round((last - first.startAt) / INTERVAL_MS) + 1;

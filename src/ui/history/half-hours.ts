@@ -26,9 +26,9 @@ const AHEAD = 4;
 
 const groundOf = (picture: Picture, queue: Queue): HoursGround => ({
   queue,
-  intervals: picture.index.intervalsByQueue.get(queue.id) ?? [],
+  intervals: picture.index.intervalsByQueue.get(queue.id),
   forecast: [...picture.centre.forecast.values()].find((each) => each.queue === queue.id),
-  agents: picture.index.agents,
+  agents: picture.index.agentsByQueue.get(queue.id),
   now: picture.now,
 });
 

@@ -42,22 +42,51 @@ function searchable(
   };
 }
 
-function orderedIds(picture: Picture, list: TableId, parent: string, filter: string): string[] {
-  const { columns, rows, narrow, named, inOrder } = TABLES[list];
+/** Which rows a filter keeps. A row that has not changed within the second is not looked at again. */
+function filtered(
+  picture: Picture,
+  list: TableId,
+  parent: string,
+  filter: string,
+  known: Kept,
+): readonly Row[] {
+  const { columns, rows, narrow, named } = TABLES[list];
   const { rest, keeps } = narrow?.(filter, picture) ?? { rest: filter, keeps: () => true };
   const terms = parseFilter(rest);
-  const all = rows(picture, parent).filter(keeps);
-  const kept =
-    terms.length === 0 ? all : all.filter((row) => matches(terms, searchable(row, columns, picture, named)));
+  const all = narrow === undefined ? rows(picture, parent) : rows(picture, parent).filter(keeps);
+  if (terms.length === 0) return all;
+  return all.filter((row) => {
+    const isKept = known.get(row) ?? matches(terms, searchable(row, columns, picture, named));
+    known.set(row, isKept);
+    return isKept;
+  });
+}
+
+/** The rows in the order of `ids`, those it does not name after them. */
+function asBefore(rows: readonly Row[], ids: readonly string[]): readonly Row[] {
+  const left = new Map(rows.map((row) => [row.id, row]));
+  const placed: Row[] = [];
+  for (const id of ids) {
+    const row = left.get(id);
+    if (row === undefined) continue;
+    placed.push(row);
+    left.delete(id);
+  }
+  placed.push(...left.values());
+  return placed;
+}
+
+function orderedIds(picture: Picture, list: TableId, rows: readonly Row[]): string[] {
+  const { columns, inOrder } = TABLES[list];
   const sort = sortOf(picture, list);
   if (sort.length === 0 && inOrder !== undefined) {
-    return [...kept].sort((a, b) => inOrder(a, b, picture)).map((row) => row.id);
+    return [...rows].sort((a, b) => inOrder(a, b, picture)).map((row) => row.id);
   }
   const compareBy = (id: string) => {
     const compare = columns.find((column) => column.id === id)?.compare;
     return compare === undefined ? undefined : (a: Row, b: Row) => compare(a, b, picture);
   };
-  return sortRows(kept, sort, compareBy).map((row) => row.id);
+  return sortRows(rows, sort, compareBy).map((row) => row.id);
 }
 
 /** What a list is made of has moved on when this has. */
@@ -66,11 +95,15 @@ function versionOf({ centre, ui }: Picture, follows: Table['follows']): string {
   return follows === 'journal' ? `${centre.version}.${ui.readings.version}` : `${centre.versions[follows]}`;
 }
 
-type Ordered = { version: string; second: number; ids: readonly string[] };
+type Kept = WeakMap<Row, boolean>;
+type Ordered = { version: string; second: number; ids: readonly string[]; kept: Kept };
 const known = new WeakMap<Centre, Map<string, Ordered>>();
 const MOST_KNOWN = 16;
 
-/** Order and filter also depend on the clock (late, snoozed): they are made again each second at most. */
+/**
+ * Order and filter also depend on the clock (late, snoozed): they are made again each second at most. Between two
+ * events few rows change places: the last order is what the next is made from, nearly sorted already.
+ */
 function ordered(picture: Picture, list: TableId, parent: string, filter: string): readonly string[] {
   const { centre } = picture;
   const { follows } = TABLES[list];
@@ -82,8 +115,10 @@ function ordered(picture: Picture, list: TableId, parent: string, filter: string
   const found = orders.get(key);
   if (found !== undefined && found.version === version && found.second === second) return found.ids;
   if (orders.size >= MOST_KNOWN) orders.clear();
-  const ids = orderedIds(picture, list, parent, filter);
-  orders.set(key, { version, second, ids });
+  const kept: Kept = found?.second === second ? found.kept : new WeakMap();
+  const rows = filtered(picture, list, parent, filter, kept);
+  const ids = orderedIds(picture, list, found === undefined ? rows : asBefore(rows, found.ids));
+  orders.set(key, { version, second, ids, kept });
   return ids;
 }
 

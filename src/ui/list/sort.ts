@@ -18,6 +18,10 @@ export function sortAlso(keys: readonly SortKey[], column: string, descendingFir
   return keys.filter((key) => key !== known);
 }
 
+/** Ascending, what is not known first: two unknowns are equal, and the next key settles them. */
+export const unknownFirst = (a: number | null, b: number | null): number =>
+  a === b ? 0 : (a ?? Number.NEGATIVE_INFINITY) - (b ?? Number.NEGATIVE_INFINITY);
+
 /** The rows in the order of `keys`; equal rows keep the order of their ids, so that nothing swaps at random. */
 export function sortRows<E extends { id: string }>(
   rows: readonly E[],

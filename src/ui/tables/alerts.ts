@@ -2,6 +2,7 @@ import type { Alert } from '../../centre/alert.ts';
 import { age, remaining } from '../figures/format.ts';
 import { isFiring } from '../figures/status.ts';
 import { type Column, column } from '../list/column.ts';
+import { unknownFirst } from '../list/sort.ts';
 import { alertValue, ruleName, scopeName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
 import type { Role } from '../theme.ts';
@@ -38,6 +39,12 @@ function stateWords(alert: Alert, { words, now }: Picture): string {
 const plain = (): Role => 'text';
 const roleNow = (alert: Alert, { now }: Picture): Role => alertRole(alert, now);
 
+/** What values of one rule are compared by: a share, or the figure itself. */
+function numberOf(value: Alert['value']): number | null {
+  if (value === null || typeof value === 'number') return value;
+  return value.den === 0 ? null : value.num / value.den;
+}
+
 export const ALERT_COLUMNS: readonly Column<Alert>[] = [
   { ...column('glyph', 'state', 1, 1, 'left', alertGlyph, () => 0, roleNow), title: () => '' },
   {
@@ -73,7 +80,7 @@ export const ALERT_COLUMNS: readonly Column<Alert>[] = [
     2,
     'right',
     (alert, picture) => alertValue(alert.value, alert.metric, picture),
-    (a, b) => Number(a.value) - Number(b.value),
+    (a, b) => unknownFirst(numberOf(a.value), numberOf(b.value)),
     roleNow,
   ),
   column<Alert>(

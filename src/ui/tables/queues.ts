@@ -5,13 +5,11 @@ import { hourMinute, UNKNOWN } from '../figures/format.ts';
 import { statusGlyph, statusOf, statusRank, statusRole } from '../figures/status.ts';
 import { TREND_CELLS, trendBlocks } from '../figures/trend.ts';
 import type { Cell, Column } from '../list/column.ts';
+import { unknownFirst } from '../list/sort.ts';
 import { withEditor } from '../locks.ts';
 import type { Picture } from '../picture.ts';
 
 type Titles = keyof Picture['words']['console']['columns'];
-
-const unknownLast = (a: number | null, b: number | null): number =>
-  (a ?? Number.NEGATIVE_INFINITY) - (b ?? Number.NEGATIVE_INFINITY);
 
 /**
  * A column that shows one KPI: what it draws, sorts, filters and explains all come from the KPI's row. What a
@@ -35,7 +33,7 @@ const kpiColumn = (
     const text = isSaidElsewhere ? UNKNOWN : figureText(id, figure, picture.words);
     return { text, role: text === UNKNOWN ? 'quiet' : (role?.(queue, picture) ?? 'text') };
   },
-  compare: (a, b, { now }) => unknownLast(queueNumber(id, a, now), queueNumber(id, b, now)),
+  compare: (a, b, { now }) => unknownFirst(queueNumber(id, a, now), queueNumber(id, b, now)),
   number: (queue, { now }) => queueNumber(id, queue, now),
 });
 
@@ -141,7 +139,7 @@ const closes: Column<Queue> = {
     if (opensAt === null) return { text: say.closed, role: 'quiet' };
     return { text: say.opens(hourMinute(words.lang, timezone, opensAt)), role: 'quiet' };
   },
-  compare: (a, b) => unknownLast(a.closesAt, b.closesAt),
+  compare: (a, b) => unknownFirst(a.closesAt, b.closesAt),
 };
 
 /** The queues' list, in the order of reading: what burns, how long, how well, with whom, since when. */

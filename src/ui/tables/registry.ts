@@ -93,19 +93,16 @@ export const TABLES: Readonly<Record<TableId, Table>> = {
     WAITING_COLUMNS.filter(({ id }) => id !== 'queue'),
     'contact',
     [down('wait')],
-    ({ index }, parent) => index.waitingByQueue.get(parent) ?? [],
+    ({ index }, parent) => index.waitingByQueue.get(parent),
   ),
-  'queue.agents': table(
-    AGENT_COLUMNS,
-    'agent',
-    [up('state'), up('since')],
-    ({ index }, parent) => index.agentsByQueue.get(parent) ?? [],
+  'queue.agents': table(AGENT_COLUMNS, 'agent', [up('state'), up('since')], ({ index }, parent) =>
+    index.agentsByQueue.get(parent),
   ),
   'queue.alerts': table(
     ALERT_COLUMNS.filter(({ id }) => id !== 'scope'),
     'alert',
     [up('state')],
-    ({ index }, parent) => index.alertsByQueue.get(parent) ?? [],
+    ({ index }, parent) => index.alertsByQueue.get(parent),
   ),
   'queue.hours': {
     ...past(table(HOUR_COLUMNS, 'interval', [], halfHourRows)),

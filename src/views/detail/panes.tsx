@@ -18,7 +18,7 @@ const LEAST_ROWS = 5;
 function titleOf(picture: Picture, pane: PaneId, subject: Subject): string {
   const { detail, list } = picture.words.console;
   const { total } = modelOf(picture, pane, subject);
-  const agents = pane === 'queue.agents' ? (picture.index.agentsByQueue.get(subject.id) ?? []) : [];
+  const agents = pane === 'queue.agents' ? picture.index.agentsByQueue.get(subject.id) : [];
   const away = agents.filter(({ state }) => state === 'offline').length;
   return `${detail.panes[pane]} ${list.of(total - away, total)}`;
 }

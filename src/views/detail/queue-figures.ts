@@ -34,12 +34,12 @@ export function snowballRuns(picture: Picture, queue: Queue): Run[] | null {
   const { today } = queue;
   if (today.abandoned === 0) return null;
   const say = words.console.snowball;
-  const waiting = index.waitingByQueue.get(queue.id) ?? [];
+  const waiting = index.waitingByQueue.get(queue.id);
   const again = waiting.filter(({ flags }) => flags.includes('repeat')).length;
   const { redials, callsPerNeed } = snowballOf(today);
   const least = KPIS.repeatAfterAbandonRate.minimumVolume;
   const share = percent(redials, least);
-  const lastHour = (index.intervalsByQueue.get(queue.id) ?? []).slice(-HOUR_INTERVALS);
+  const lastHour = index.intervalsByQueue.get(queue.id).slice(-HOUR_INTERVALS);
   const abandoned = lastHour.reduce((sum, { counters }) => sum + counters.abandoned, 0);
   const toCome = redialsToCome(today, abandoned, least);
   const calls = callsPerNeed.den < least ? null : callsPerNeed.num / callsPerNeed.den;

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { apply, changesOf, emptyCentre, renew } from '../../../src/centre/centre.ts';
 import { type Column, fitColumns } from '../../../src/ui/list/column.ts';
 import { cursorIn, windowStart } from '../../../src/ui/list/cursor.ts';
 import { fold, matches, parseFilter } from '../../../src/ui/list/filter.ts';
 import { modelOf } from '../../../src/ui/list/list.ts';
 import { fittedColumns, listWidth } from '../../../src/ui/list/list-columns.ts';
 import { type SortKey, sortAlso, sortBy, sortRows } from '../../../src/ui/list/sort.ts';
-import { columnsOf } from '../../../src/ui/tables/registry.ts';
+import { columnsOf, TABLES, type TableId } from '../../../src/ui/tables/registry.ts';
 import { VIEW_IDS, type ViewId } from '../../../src/ui/view.ts';
-import { stillCentre } from '../../support/centre.ts';
-import { place } from '../../support/entities.ts';
+import { STILL_NOW, stillCentre } from '../../support/centre.ts';
+import { aQueue, place } from '../../support/entities.ts';
 import { stillSession } from '../../support/still-session.ts';
 import { openStore } from '../../support/store.ts';
 
@@ -103,6 +104,65 @@ describe('an order', () => {
     const two = sortAlso(one, 'name', false);
     expect(two).toHaveLength(2);
     expect(sortAlso(sortAlso(two, 'name', false), 'name', false)).toEqual(one);
+  });
+});
+
+describe('a list that moves', () => {
+  const columns = Object.entries(TABLES).flatMap(([table, { columns }]) =>
+    columns.filter(({ compare }) => compare !== undefined).map((column) => [table, column.id] as const),
+  );
+  it.each(columns)('of %s, by %s, sets every two of its rows in one order', (table, id) => {
+    const console = openStore({ session: stillSession(stillCentre()) });
+    const picture = console.picture();
+    const { columns, rows } = TABLES[table as TableId];
+    const compare = columns.find((column) => column.id === id)!.compare!;
+    const parents = ['', ...picture.centre.queue.keys(), ...picture.centre.agent.keys()];
+    for (const parent of parents) {
+      const all = rows(picture, parent);
+      for (const a of all) {
+        for (const b of all) {
+          const sign = Math.sign(compare(a, b, picture));
+          expect(sign + Math.sign(compare(b, a, picture))).toBe(0);
+        }
+      }
+    }
+    console.store.close();
+  });
+
+  const event = fc.record({
+    id: fc.constantFrom(...stillCentre().queue.keys(), 'new', 'newer'),
+    waiting: fc.nat(3),
+    oldestEnteredAt: fc.option(fc.integer({ min: STILL_NOW - 400_000, max: STILL_NOW }), { nil: null }),
+    leaves: fc.boolean(),
+  });
+  const typed = ['', 'cardio', '!cardio', 'longestWait>60', 'waiting<2'];
+
+  it('is in the order, and under the filter, that it would have had if it were new', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 12 }), fc.constantFrom(...typed), (events, filter) => {
+        const session = stillSession(stillCentre());
+        const console = openStore({ session, view: 'queues' });
+        const anew = () => {
+          const centre = emptyCentre();
+          renew(centre, changesOf(session.centre));
+          return openStore({ session: stillSession(centre), view: 'queues' });
+        };
+        console.store.dispatch({ type: 'key', key: '/' });
+        console.store.dispatch({ type: 'paste', text: filter });
+        for (const { id, leaves, ...part } of events) {
+          if (leaves) apply(session.centre, { op: 'delete', kind: 'queue', id });
+          else apply(session.centre, { op: 'put', kind: 'queue', entity: aQueue(id, { ...part, rev: 9 }) });
+          const fresh = anew();
+          fresh.store.dispatch({ type: 'key', key: '/' });
+          fresh.store.dispatch({ type: 'paste', text: filter });
+          console.store.dispatch({ type: 'feed' });
+          expect(modelOf(console.picture(), 'queues')).toEqual(modelOf(fresh.picture(), 'queues'));
+          fresh.store.close();
+        }
+        console.store.close();
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 
