@@ -14,6 +14,7 @@ import { complain } from '../complaint.ts';
 import { type ExitCode, type Invocation, textFlag } from '../verb.ts';
 import { consoleHost } from './host.ts';
 import { type KeptPreferences, keepPreferences } from './kept-preferences.ts';
+import { staySmall } from './memory.ts';
 
 /** Takes the terminal, draws the console until it is quit, and gives the terminal back whatever happens. */
 export async function drawConsole(
@@ -21,6 +22,7 @@ export async function drawConsole(
   session: Session,
   more: Partial<Opening>,
 ): Promise<Result<ExitCode>> {
+  staySmall();
   const kept = await readPreferences(preferencesPath(invocation.env));
   const bound = rebind(KEYMAP, kept.values.keys ?? {});
   let quit: (signal: QuittingSignal) => void = () => {};
