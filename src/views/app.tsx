@@ -1,3 +1,4 @@
+import type { Layout } from '../ui/layout.ts';
 import type { Picture } from '../ui/picture.ts';
 import type { Store } from '../ui/store.ts';
 import { Body } from './body.tsx';
@@ -15,9 +16,17 @@ import { Wall } from './wall/wall.tsx';
 /** The whole screen. It is never taller or wider than the terminal. */
 function Views({ picture }: { picture: Picture }) {
   const { kind, size } = picture.layout;
-  if (kind === 'line') return <LineView picture={picture} />;
   return (
     <Block flexDirection="column" width="100%" height={size.rows} overflow="hidden">
+      <Inside picture={picture} kind={kind} />
+    </Block>
+  );
+}
+
+function Inside({ picture, kind }: { picture: Picture; kind: Layout['kind'] }) {
+  if (kind === 'line') return <LineView picture={picture} />;
+  return (
+    <>
       {kind === 'wall' ? (
         <Wall picture={picture} />
       ) : (
@@ -28,7 +37,7 @@ function Views({ picture }: { picture: Picture }) {
         </>
       )}
       <Overlay picture={picture} />
-    </Block>
+    </>
   );
 }
 
