@@ -13,7 +13,7 @@ import {
 } from '../report/nagios/nagios.ts';
 import { READ_KINDS } from '../report/status/status.ts';
 import { sayProblem } from '../words/words.ts';
-import { joinHub } from './join.ts';
+import { joinHub, READ_ONCE } from './join.ts';
 import { knownQueues, patienceOf } from './status.ts';
 import { type ExitCode, type Invocation, manyFlag, textFlag, type Verb } from './verb.ts';
 
@@ -61,7 +61,7 @@ async function verdictOf(invocation: Invocation): Promise<Result<Verdict>> {
   const { flags, words } = invocation;
   const wishes = wishesIn(invocation);
   if (!wishes.ok) return wishes;
-  const joined = await joinHub(invocation, { ...patienceOf(invocation), kinds: READ_KINDS });
+  const joined = await joinHub(invocation, { ...patienceOf(invocation), ...READ_ONCE, kinds: READ_KINDS });
   if (!joined.ok) return joined;
   const session = joined.value;
   try {

@@ -18,7 +18,10 @@ import { type Invocation, textFlag } from './verb.ts';
 export type HubAddress = Pick<FeedOptions, 'url' | 'token' | 'ca'>;
 
 /** What a verb may want of its link, besides where it leads. */
-export type JoinOptions = Pick<FeedOptions, 'queues' | 'kinds' | 'resume' | 'tap'>;
+export type JoinOptions = Pick<FeedOptions, 'queues' | 'kinds' | 'resume' | 'tap' | 'notifyEveryMs'>;
+
+/** For a verb that reads its figures once: it has nothing to wait for when they are there. */
+export const READ_ONCE: JoinOptions = { notifyEveryMs: 0 };
 
 const PATIENCE_MS = 10_000;
 

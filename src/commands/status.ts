@@ -4,7 +4,7 @@ import { textTable } from '../report/formats/text-table.ts';
 import { READ_KINDS, type Status, statusOf } from '../report/status/status.ts';
 import { statusTable } from '../report/status/status-table.ts';
 import { refuse } from './complaint.ts';
-import { joinHub } from './join.ts';
+import { joinHub, READ_ONCE } from './join.ts';
 import { type ExitCode, type Invocation, manyFlag, numberFlag, textFlag, type Verb } from './verb.ts';
 
 /** `vigie status`: the figures of every queue, once. 3 when some of them are not of now. */
@@ -18,7 +18,7 @@ export const statusVerb: Verb = {
     timeout: { type: 'number', value: 'SECONDS' },
   },
   async run(invocation): Promise<ExitCode> {
-    const joined = await joinHub(invocation, { ...patienceOf(invocation), kinds: READ_KINDS });
+    const joined = await joinHub(invocation, { ...patienceOf(invocation), ...READ_ONCE, kinds: READ_KINDS });
     if (!joined.ok) return refuse(invocation, joined);
     const session = joined.value;
     try {

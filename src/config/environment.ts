@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fail, ok, type Result } from '../centre/problem.ts';
 import type { Preferences } from './preferences.ts';
@@ -76,7 +76,7 @@ export async function readToken(
   if (place.kind === 'variable') return tokenIn(from.environment[place.name] ?? '', place.name);
   const path = resolve(from.directory, place.path);
   try {
-    return tokenIn(await readFile(path, 'utf8'), path);
+    return tokenIn(readFileSync(path, 'utf8'), path);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
     return fail('config.token-unreadable', `${path} cannot be read (${reason}).`, undefined, {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { ok, type Problem, problem, type Result } from '../centre/problem.ts';
 
 /** Why a file that a person named cannot be read. */
@@ -13,7 +13,7 @@ export const unreadable = (path: string, error: NodeJS.ErrnoException): Problem 
 /** The text of a file that a person named. */
 export async function readText(path: string): Promise<Result<string>> {
   try {
-    return ok(await readFile(path, 'utf8'));
+    return ok(await promises.readFile(path, 'utf8'));
   } catch (error) {
     return { ok: false, problem: unreadable(path, error as NodeJS.ErrnoException) };
   }

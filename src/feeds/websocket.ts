@@ -31,7 +31,7 @@ export type FeedOptions = {
   tap?: (accepted: Accepted) => void;
   runtime?: FeedRuntime;
   backoff?: Backoff;
-  /** Listeners are called at most once in this time, and at once when the state of the link is another. */
+  /** Listeners are called at most once in this time. */
   notifyEveryMs?: number;
 };
 
@@ -245,14 +245,10 @@ class WebSocketFeed implements FeedClient {
   }
 
   #notify(): void {
-    if (this.#state() !== this.#shownState) this.#tell();
-    else this.#cancelNotify ??= this.#runtime.schedule(() => this.#tell(), this.#notifyEveryMs);
-  }
-
-  #tell(): void {
-    this.#cancelNotify?.();
-    this.#cancelNotify = null;
-    this.#shownState = this.#state();
-    for (const listener of [...this.#listeners]) listener();
+    this.#cancelNotify ??= this.#runtime.schedule(() => {
+      this.#cancelNotify = null;
+      this.#shownState = this.#state();
+      for (const listener of [...this.#listeners]) listener();
+    }, this.#notifyEveryMs);
   }
 }

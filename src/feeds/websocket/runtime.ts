@@ -15,7 +15,7 @@ export type FeedRuntime = {
 };
 
 export const systemRuntime: FeedRuntime = {
-  monotonicMs: () => performance.now(),
+  monotonicMs: () => Number(process.hrtime.bigint()) / 1e6,
   wallMs: () => Date.now(),
   schedule(task, delayMs) {
     const timer = setTimeout(task, delayMs);
