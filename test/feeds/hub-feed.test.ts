@@ -139,6 +139,7 @@ test('a group’s hub killed in mid-morning goes on where it was: same figures, 
   await second.next();
   await until('live again', () => live(console));
   await until('its fate', () => console.progress(underWay)?.state === 'succeeded');
+  await until('what was missed', () => console.centre.queue.get('cardio')?.today.abandoned === 20);
   expect(figuresOf(console.centre)).toEqual(figuresOf(site.centre));
   expect(platform.done.filter((order) => order.id.startsWith(underWay))).toHaveLength(1);
   expect(platform.done.filter((order) => order.id.startsWith(before))).toHaveLength(1);
