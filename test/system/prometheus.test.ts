@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { hubMetrics } from '../../src/commands/metrics.ts';
@@ -90,7 +90,15 @@ test('the example rules say what they are for', () => {
   expect(said.toString()).toContain('SUCCESS');
 });
 
-test('a real Prometheus scrapes a live hub with the example files, and the example rules fire', async () => {
+/** What the published dashboard asks Prometheus for. */
+const dashboardPanels = () =>
+  (
+    JSON.parse(readFileSync(join(DOCS, '../grafana/vigie.json'), 'utf8')) as {
+      panels: { title: string; targets: { expr: string }[] }[];
+    }
+  ).panels;
+
+test('a real Prometheus scrapes a live hub with the example files, the example rules fire, the dashboard is answered', async () => {
   const { url } = await measuredHub();
   const dir = scratchDir();
   const port = await freePort();
@@ -117,6 +125,14 @@ test('a real Prometheus scrapes a live hub with the example files, and the examp
     firing = alerts.filter(({ state }) => state === 'firing').map(({ labels }) => labels.alertname!);
   }
   expect(firing.toSorted(), prometheus.output).toEqual(['VigieAlert', 'VigieLongWait']);
+  for (const { title, targets } of dashboardPanels()) {
+    for (const { expr } of targets) {
+      const query = expr.replaceAll('$queue', '.+').replaceAll('$__rate_interval', '5m');
+      const answer = (await ask(`query?query=${encodeURIComponent(query)}`)) as { result: unknown[] } | null;
+      expect(answer?.result, `${title}: ${query}`).toBeInstanceOf(Array);
+      if (!/rate\(|alerts_firing/.test(query)) expect(answer!.result, `${title}: ${query}`).not.toEqual([]);
+    }
+  }
   const up = (await ask('query?query=up{job="vigie"}')) as { result: { value: [number, string] }[] } | null;
   expect(up?.result[0]?.value[1]).toBe('1');
 });
