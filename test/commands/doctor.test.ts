@@ -224,6 +224,17 @@ sources: [{ kind: asterisk, host: 127.0.0.1, port: ${port}, user: vigie, secretF
     expect(JSON.stringify(said)).not.toContain(SUPERVISOR.secret);
     expect(code).toBe(1);
 
+    const { printed: french } = await run({ source: 'asterisk', timeout: 0.5 }, {}, 'fr');
+    expect(french).toContain('Connecté ; l’interface de gestion est en');
+    expect(french).toContain('La classe d’écriture « originate » manque : pas de ');
+    expect(french).toContain('manager.conf : write = ');
+    expect(french).toContain('La plateforme n’a pas de file nulle-part.');
+    expect(french).toContain('queues.conf : [nulle-part], ou retirez-la de « watch ».');
+    const english = said.filter(({ code: each }) => each.startsWith('asterisk.')).map((each) => each.message);
+    expect(english.length).toBeGreaterThan(3);
+    expect(english.filter((message) => french.includes(message))).toEqual([]);
+    expect(french).not.toMatch(/undefined|\[object|asterisk\.account/);
+
     await writeFile(join(home, 'ami'), 'another\n');
     expect((await findings({ source: 'asterisk' })).said.at(-1)).toMatchObject({
       state: 'fail',

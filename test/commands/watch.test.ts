@@ -1,20 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { FactOf } from '../../src/centre/fact.ts';
 import { createToken } from '../../src/hub/auth/token-file.ts';
 import type { Hub } from '../../src/hub/hub.ts';
-import type { AlertLine, WatchLine } from '../../src/report/lines/watch-line.ts';
+import type { AlertLine } from '../../src/report/lines/watch-line.ts';
 import { child } from '../support/child.ts';
 import { live, must, scratchDir, TOKEN, testClient, until } from '../support/hubs.ts';
 import { webhookReceiver } from '../support/receivers.ts';
 import type { SmallCentre } from '../support/small-centre.ts';
 import { freePort } from '../system/program.ts';
 import { calls, liveHub } from './live-hub.ts';
+import { alertsOf, ended, linesOf, textOf, turnsOf, watch } from './watcher.ts';
 
 const SCHEMA = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../docs/schemas/watch.schema.json'), 'utf8'),
@@ -33,37 +33,6 @@ const RULES = {
     },
   },
 };
-
-/** `vigie watch` in a process of its own, its lines in a file. */
-function watch(hub: Pick<Hub, 'url'>, argv: string[], out: string, token = TOKEN): ChildProcess {
-  const born = spawn(process.execPath, [CHILD, 'watch', ...argv], {
-    stdio: ['ignore', openSync(out, 'a'), 'inherit'],
-    env: { ...process.env, VIGIE_URL: hub.url, VIGIE_TOKEN: token, VIGIE_TOKEN_FILE: '', LANG: 'C' },
-  });
-  onTestFinished(() => {
-    born.kill('SIGKILL');
-  });
-  return born;
-}
-
-async function ended(watcher: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  if (watcher.exitCode !== null || watcher.signalCode !== null) return watcher.exitCode;
-  const exit = once(watcher, 'exit');
-  watcher.kill(signal);
-  const [code] = (await exit) as [number | null];
-  return code;
-}
-
-const textOf = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
-const linesOf = (path: string): WatchLine[] =>
-  textOf(path)
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line) as WatchLine);
-const alertsOf = (path: string): AlertLine[] =>
-  linesOf(path).filter((line): line is AlertLine => line.type === 'alert');
-const turnsOf = (hub: Hub): FactOf<'alert.state'>[] =>
-  hub.centre.journal.filter((fact): fact is FactOf<'alert.state'> => fact.name === 'alert.state');
 
 let serial = 0;
 /** Makes one incident of `cardio` and ends it: two turns, each in a transaction of its own. */
