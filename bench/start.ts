@@ -75,12 +75,19 @@ export async function bench(): Promise<Measure[]> {
     VIGIE_TOKEN_FILE: join(folder, 'token'),
   };
   const of = (...words: string[]) => ratioToBareNode(() => runMs([BIN, ...words], joined), joined);
+  const check = ['check', '--metric', 'answerRate', '-w', '0:', '-c', '0:'];
+  const cold = { ...joined, NODE_DISABLE_COMPILE_CACHE: '1' };
   const measures: Measure[] = [
     { name: 'vigie --version / node -e 0', ratio: await of('--version'), budget: null },
     {
       name: 'vigie check / node -e 0',
-      ratio: await of('check', '--metric', 'answerRate', '-w', '0:', '-c', '0:'),
+      ratio: await of(...check),
       budget: 3,
+    },
+    {
+      name: 'vigie check with nothing compiled before / node -e 0',
+      ratio: await ratioToBareNode(() => runMs([BIN, ...check], cold), cold),
+      budget: null,
     },
     { name: 'vigie status / node -e 0', ratio: await of('status'), budget: 3 },
     {
