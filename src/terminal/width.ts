@@ -21,6 +21,10 @@ function remembered(text: string, measure: (text: string) => number): number {
   return width;
 }
 
+/** Separators of lines and of paragraphs are no more drawn than controls are. */
+const UNDRAWN = /^[\p{Zl}\p{Zp}]+$/u;
+const clusterWidth = (text: string): number => (UNDRAWN.test(text) ? 0 : stringWidth(text));
+
 function sumOfClusters(text: string): number {
   let width = 0;
   for (const cluster of clustersOf(text)) width += cluster.width;
@@ -47,7 +51,7 @@ export function* clustersOf(text: string): Generator<Cluster> {
     let end = index + 1;
     while (end < text.length && !(isPlain(text, end) && isPlain(text, end - 1))) end++;
     for (const { segment } of segmenter.segment(text.slice(index, end))) {
-      yield { text: segment, width: Math.min(2, remembered(segment, stringWidth)) };
+      yield { text: segment, width: Math.min(2, remembered(segment, clusterWidth)) };
     }
     index = end;
   }
@@ -87,21 +91,47 @@ export function pad(text: string, columns: number, align: Align = 'left'): strin
 export const fitTo = (text: string, columns: number, align: Align = 'left', mark = '…'): string =>
   pad(truncate(text, columns, mark), Math.max(0, columns), align);
 
+/** A blank at which a line may end: not the one before a sign that French sets apart from its word. */
+const BREAKS = / (?![:;?!»%](?: |$))/;
+
+/** A word longer than a line in pieces of at most `columns`, in one pass: a name may be of any length. */
+function piecesOf(word: string, columns: number): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  let used = 0;
+  for (const { text, width } of clustersOf(word)) {
+    if (piece !== '' && used + width > columns) {
+      pieces.push(piece);
+      piece = '';
+      used = 0;
+    }
+    piece += text;
+    used += width;
+  }
+  return [...pieces, piece];
+}
+
 /** Lines of at most `columns`, broken between words; a word longer than a line is cut, never lost. */
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (let word of text.split(' ')) {
-    if (line !== '' && widthOf(line) + 1 + widthOf(word) > columns) {
+  let used = 0;
+  for (const word of text.split(BREAKS)) {
+    const width = widthOf(word);
+    if (line !== '' && used + 1 + width > columns) {
       lines.push(line);
       line = '';
+      used = 0;
     }
-    while (widthOf(word) > columns) {
-      const head = clip(word, Math.max(1, columns)) || (Array.from(word)[0] ?? '');
-      lines.push(head);
-      word = word.slice(head.length);
+    if (width > columns) {
+      const pieces = piecesOf(word, Math.max(1, columns));
+      line = pieces.pop() ?? '';
+      lines.push(...pieces);
+      used = widthOf(line);
+    } else {
+      used = line === '' ? width : used + 1 + width;
+      line = line === '' ? word : `${line} ${word}`;
     }
-    line = line === '' ? word : `${line} ${word}`;
   }
   return line === '' && lines.length > 0 ? lines : [...lines, line];
 }

@@ -19,6 +19,8 @@ export type Layout = {
 const SMALLEST = { columns: 40, rows: 12 };
 const DESK = { columns: 76, rows: 18 };
 const WIDE_COLUMNS = 120;
+/** Between the list and the pane beside it: a blank and a line. */
+export const PANE_EDGE = 2;
 const FOOTER_ROWS = 2;
 const HEADER_ROWS = 4;
 const SMALL_HEADER_ROWS = 3;
@@ -46,5 +48,5 @@ export function layoutOf(size: Size, mode: 'desk' | 'wall'): Layout {
   const desk = { ...shared, headerRows: HEADER_ROWS, bodyRows, footerRows: FOOTER_ROWS };
   if (columns < WIDE_COLUMNS) return { kind: 'desk', ...desk };
   const sideColumns = Math.min(90, Math.floor(columns * (columns < 160 ? 0.4 : 0.42)));
-  return { kind: 'wide', ...desk, mainColumns: columns - sideColumns - 1, sideColumns };
+  return { kind: 'wide', ...desk, mainColumns: columns - sideColumns - PANE_EDGE, sideColumns };
 }

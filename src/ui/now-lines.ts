@@ -71,17 +71,28 @@ export function burningQueue(queue: Queue, picture: Picture): Burning[] {
       brief: `${queue.waiting} ${glyphs.separator} ${age(now, queue.oldestEnteredAt)}`,
       since: Number.isFinite(since) ? words.console.now.since(age(now, since)) : '',
       trend: trendBlocks(picture, queue.id, 'waiting', TREND_CELLS),
-      why: queueReasons(queue, alerts, picture),
+      why: queueReasons(queue, alerts, picture, 'whole'),
+      whyBrief: queueReasons(queue, alerts, picture, 'short'),
     },
   ];
 }
 
 /** Why a queue is on the list: its alerts with their values, else the threshold that its head has passed. */
-function queueReasons(queue: Queue, alerts: readonly Alert[], picture: Picture): string {
+function queueReasons(
+  queue: Queue,
+  alerts: readonly Alert[],
+  picture: Picture,
+  names: 'whole' | 'short',
+): string {
   const { words } = picture;
   if (alerts.length === 0) return words.console.now.late(duration(queue.sla.thresholdMs));
+  const figures: Readonly<Record<string, { short: string }>> = words.figures.kpi;
+  const nameOf = ({ rule, metric }: Alert): string => {
+    const short = names === 'short' ? figures[metric ?? '']?.short.replace(/ %$/, '') : undefined;
+    return short ?? ruleName(rule, picture);
+  };
   return alerts
-    .map((alert) => `${ruleName(alert.rule, picture)} ${alertValue(alert.value, alert.metric, picture)}`)
+    .map((alert) => `${nameOf(alert)} ${alertValue(alert.value, alert.metric, picture)}`)
     .join(', ');
 }
 

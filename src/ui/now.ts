@@ -27,6 +27,8 @@ export type Burning = {
   since: string;
   trend: string;
   why: string;
+  /** The same in the short names of the figures, where there is no room; absent: it has no other. */
+  whyBrief?: string;
   /** The keys that its line offers; absent: those of its subject, in the footer's order. */
   keys?: readonly string[];
 };

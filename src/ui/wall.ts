@@ -1,9 +1,11 @@
+import { figureValue } from '../centre/figure.ts';
 import { KPIS } from '../centre/kpi.ts';
 import { measuredOf } from '../centre/measured.ts';
 import { SMALL_COUNT, wallCount } from '../centre/privacy.ts';
 import type { Queue } from '../centre/queue.ts';
 import type { Ratio } from '../centre/scalar.ts';
 import type { Words } from '../words/words.ts';
+import { answerLimits, answerRole } from './figures/figure.ts';
 import { age, percent, UNKNOWN } from './figures/format.ts';
 import { type Status, statusOf } from './figures/status.ts';
 import { trendOf } from './figures/trend.ts';
@@ -18,6 +20,9 @@ export type Tile = {
   longest: string;
   answerRate: string;
   serviceLevel: string;
+  /** How each stands against what was promised; plain when it is kept, hidden or of too few. */
+  answerRole: 'text' | 'warning';
+  levelRole: 'text' | 'warning';
   /** Hidden when its heights would tell a small count. */
   trend: readonly (number | null)[];
   staffed: number;
@@ -44,12 +49,29 @@ function ratioOf(id: 'answerRate' | 'serviceLevel', queue: Queue, { now, words }
   return wallRatio(figure.ratio, KPIS[id].minimumVolume, queue.sensitive);
 }
 
+/** A share that is under what was promised stands out; one that is kept stays quiet. */
+function rolesOf(queue: Queue, picture: Picture, said: { answerRate: string; serviceLevel: string }) {
+  const measured = measuredOf(queue, picture.now);
+  const answer = answerRole(KPIS.answerRate.of(measured), answerLimits(picture));
+  const level = figureValue(KPIS.serviceLevel.of(measured), KPIS.serviceLevel.minimumVolume);
+  const isMissed = answer === 'critical' || answer === 'warning';
+  const isLow = level !== null && level < queue.sla.targetRatio;
+  return {
+    answerRole: said.answerRate !== UNKNOWN && isMissed ? ('warning' as const) : ('text' as const),
+    levelRole: said.serviceLevel !== UNKNOWN && isLow ? ('warning' as const) : ('text' as const),
+  };
+}
+
 export function tileOf(queue: Queue, picture: Picture, cells: number): Tile {
   const { words, now } = picture;
   const waiting = wallCount(queue.waiting, queue.sensitive);
   const { agents } = queue;
   const busy = agents.ringing + agents.talking + agents.wrapup;
   const trend = trendOf(picture, queue.id, 'waiting', cells);
+  const rates = {
+    answerRate: ratioOf('answerRate', queue, picture),
+    serviceLevel: ratioOf('serviceLevel', queue, picture),
+  };
   const telling =
     queue.sensitive && trend.some((value) => value !== null && value > 0 && value < SMALL_COUNT);
   return {
@@ -58,8 +80,8 @@ export function tileOf(queue: Queue, picture: Picture, cells: number): Tile {
     status: statusOf(queue, picture),
     waiting: waiting === null ? words.console.wall.few : String(waiting),
     longest: waiting === null ? UNKNOWN : age(now, queue.oldestEnteredAt),
-    answerRate: ratioOf('answerRate', queue, picture),
-    serviceLevel: ratioOf('serviceLevel', queue, picture),
+    ...rates,
+    ...rolesOf(queue, picture, rates),
     trend: telling ? trend.map(() => null) : trend,
     staffed: busy + agents.ready + agents.paused,
     busy,

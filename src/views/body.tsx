@@ -1,3 +1,4 @@
+import { PANE_EDGE } from '../ui/layout.ts';
 import type { Picture } from '../ui/picture.ts';
 import { Detail } from './detail/detail.tsx';
 import { Block } from './lines/block.tsx';
@@ -20,11 +21,11 @@ export function Body({ picture }: { picture: Picture }) {
   const { bodyRows, mainColumns, sideColumns, size } = layout;
   if (ui.detail !== null) return <Detail picture={picture} width={size.columns} height={bodyRows} />;
   if (sideColumns === 0) return <Main picture={picture} width={mainColumns} height={bodyRows} />;
-  const bar = Array.from({ length: bodyRows }, () => [run(glyphs.frame.side, 'rule')]);
+  const bar = Array.from({ length: bodyRows }, () => [run(` ${glyphs.frame.side}`, 'rule')]);
   return (
     <Block width={size.columns} height={bodyRows} flexShrink={0}>
       <Main picture={picture} width={mainColumns} height={bodyRows} />
-      <Lines picture={picture} lines={bar} width={1} height={bodyRows} />
+      <Lines picture={picture} lines={bar} width={PANE_EDGE} height={bodyRows} />
       <Detail picture={picture} width={sideColumns} height={bodyRows} />
     </Block>
   );

@@ -47,13 +47,26 @@ export function offeredKeys(picture: Picture): Binding[] {
     .sort(byPlace(picture, kind));
 }
 
+const GAP = 2;
+
+/** As many keys as fit; the way back is always among them. */
+function overlayKeysLine(offered: readonly Run[][], way: string, columns: number): Run[] {
+  const back = offered.find(([key]) => key?.text === way) ?? [];
+  const all = fitGroups(offered, columns - 1, GAP);
+  if (back.length === 0 || all.includes(back[0] as Run)) return [run(' '), ...all];
+  const others = offered.filter((group) => group !== back);
+  const first = fitGroups(others, columns - 1 - GAP - runsWidth(back), GAP);
+  return [run(' '), ...first, run(' '.repeat(GAP)), ...back];
+}
+
 /** The keys of what lies over the body, which has them all; a filter is typed here. */
-function overlayLine({ ui, words }: Picture, overlay: Overlay, columns: number): Run[] {
+function overlayLine(picture: Picture, overlay: Overlay, columns: number): Run[] {
+  const { ui, words } = picture;
   const offered = words.console.overlayKeys[overlay.kind].map(([key, label]) => [
     run(key ?? '', 'key'),
     run(` ${label}`, 'quiet'),
   ]);
-  if (overlay.kind !== 'filter') return [run(' '), ...fitGroups(offered, columns - 1, 2)];
+  if (overlay.kind !== 'filter') return overlayKeysLine(offered, keyLabel('esc', picture), columns);
   const typed = [run(' /', 'key'), run(listOf(ui, overlay.list).filter), run(' ', 'selected'), run('  ')];
   return [...typed, ...fitGroups(offered, columns - runsWidth(typed), 2)];
 }

@@ -1,3 +1,4 @@
+import { widthOf } from '../terminal/width.ts';
 import { hourMinute, otherDay } from '../ui/figures/format.ts';
 import { appliesTo, type Binding, byNearness } from '../ui/keys/bindings.ts';
 import { cursorIn, windowStart } from '../ui/list/cursor.ts';
@@ -7,9 +8,9 @@ import type { Picture } from '../ui/picture.ts';
 import { keyRuns } from './footer.tsx';
 import { Block } from './lines/block.tsx';
 import { Lines } from './lines/lines.tsx';
-import { fitGroups, fitRuns, run, spread } from './lines/run-lines.ts';
+import { fitGroups, fitRuns, run, spread, wrapRuns } from './lines/run-lines.ts';
 import { paneTitle } from './lines/status-rule.ts';
-import type { Run } from './lines/styled-line.tsx';
+import { type Run, runsWidth } from './lines/styled-line.tsx';
 import { ListView } from './list-view.tsx';
 
 type NowViewProps = { picture: Picture; width: number; height: number };
@@ -53,29 +54,29 @@ function itemLines(picture: Picture, item: Burning, width: number, selected: boo
   const { ellipsis, cursor } = picture.glyphs;
   const narrow = width < NARROW;
   const name = run(`${selected ? cursor : ' '}${item.glyph}  ${item.title}`, item.role);
-  const figures = run(narrow ? (item.brief ?? item.figures) : item.figures, 'title');
+  const since = run(`  ${item.since} `, 'quiet');
+  const left = width - titleWidth(width) - runsWidth([since]) - 2;
+  const isBrief = narrow || widthOf(item.figures) > left;
+  const figures = run(isBrief ? (item.brief ?? item.figures) : item.figures, 'title');
   const head = narrow
     ? spread([name], [run(' '), figures, run(' ')], width, ellipsis)
-    : spread(
-        [...fitRuns([name], titleWidth(width), ellipsis), run(' '), figures],
-        [run(`  ${item.since} `, 'quiet')],
-        width,
-        ellipsis,
-      );
+    : spread([...fitRuns([name], titleWidth(width), ellipsis), run(' '), figures], [since], width, ellipsis);
   const keys = actionRuns(picture, item, narrow ? width - INDENT - TREND : Math.floor(width / 2));
-  const why: Run[] = [
+  const right = keys.length === 0 ? [] : [run('  '), ...keys, run(' ')];
+  const before: Run[] = [
     run(' '.repeat(INDENT)),
     ...(item.trend === '' ? [] : [run(item.trend, 'chart'), run('  ')]),
-    run(narrow && item.trend !== '' ? '' : item.why, 'text'),
   ];
-  const right = keys.length === 0 ? [] : [run('  '), ...keys, run(' ')];
+  const room = width - runsWidth([...before, ...right]) - 1;
+  const said = widthOf(item.why) <= room ? item.why : (item.whyBrief ?? item.why);
+  const why = [...before, run(narrow && item.trend !== '' ? '' : said, 'text')];
   return [barred(head, selected), spread(why, right, width, ellipsis)];
 }
 
 const titleWidth = (width: number): number => Math.max(LEAST_TITLE, Math.min(MOST_TITLE, width - FIGURES));
 
 /** What a centre without a problem says: how many queues are open, or when it opens. */
-function calmLines(picture: Picture): Run[][] {
+function calmLines(picture: Picture, width: number): Run[][] {
   const { index, words, timezone, glyphs, link } = picture;
   const say = words.console.now;
   if (index.queues.length === 0) {
@@ -93,12 +94,16 @@ function calmLines(picture: Picture): Run[][] {
             hourMinute(words.lang, timezone, at),
             otherDay(words.lang, timezone, at, picture.now, true),
           );
-    return [[], [run(`   ${glyphs.closed} ${say.closed} ${first}`, 'quiet')]];
+    return [[], ...wrapRuns([run(`   ${glyphs.closed} ${say.closed} ${first}`, 'quiet')], width - 1, 5)];
   }
   const waiting = open.reduce((sum, queue) => sum + queue.waiting, 0);
   return [
     [],
-    [run(`   ${glyphs.done} ${say.nothing} `, 'good'), run(say.quiet(open.length, waiting), 'quiet')],
+    ...wrapRuns(
+      [run(`   ${glyphs.done} ${say.nothing} `, 'good'), run(say.quiet(open.length, waiting), 'quiet')],
+      width - 1,
+      5,
+    ),
   ];
 }
 
@@ -158,7 +163,7 @@ export function NowView({ picture, width, height }: NowViewProps) {
     <Block flexDirection="column" width={width} height={height} flexShrink={0}>
       <Lines
         picture={picture}
-        lines={items.length === 0 ? calmLines(picture) : lines}
+        lines={items.length === 0 ? calmLines(picture, width) : lines}
         width={width}
         height={itemRows}
       />

@@ -1,5 +1,8 @@
-/** How large a figure is drawn: `small` is 3 lines high, `large` 5, `huge` 10. */
-export type DigitSize = 'small' | 'large' | 'huge';
+/** How large a figure is drawn: `small` is 3 lines high, `large` 5, `huge` 10, `giant` 15. */
+export type DigitSize = 'small' | 'large' | 'huge' | 'giant';
+
+/** The columns and the lines of one dot. */
+const DOT = { large: [2, 1], huge: [4, 2], giant: [6, 3] } as const;
 
 /** Four columns by five lines; a narrow sign has fewer columns. `#` is ink. */
 const SHAPES: Readonly<Record<string, readonly [string, string, string, string, string]>> = {
@@ -84,7 +87,7 @@ function smallDigits(text: string, drawing: 'unicode' | 'ascii'): string[] {
  */
 export function bigDigits(text: string, size: DigitSize, drawing: 'unicode' | 'ascii'): string[] {
   if (size === 'small') return smallDigits(text, drawing);
-  const [columns, lines] = size === 'large' ? [2, 1] : [4, 2];
+  const [columns, lines] = DOT[size];
   const ink = drawing === 'unicode' ? '█' : '#';
   return dots(text).flatMap((line) => {
     const wide = Array.from(line, (dot) => (dot === '#' ? ink : ' ').repeat(columns)).join('');

@@ -100,20 +100,32 @@ export const otherDay = (
 };
 
 /**
- * The latest `cells` values as a line of blocks: nothing is the lowest block, `sparkPeak` the full one, and
- * something is never drawn as nothing. A value that is not known is a blank.
+ * The latest `cells` values as `rows` lines of blocks, from the top: nothing is the lowest block, `sparkPeak` the
+ * full height, and something is never drawn as nothing. A value that is not known is a blank.
  */
-export function sparkline(
+export function tallSparkline(
   values: readonly (number | null)[],
   cells: number,
   blocks: readonly string[],
-): string {
+  rows: number,
+): string[] {
   const shown = values.slice(-cells);
   const top = sparkPeak(shown);
-  const drawn = shown.map((value) =>
-    value === null
-      ? ' '
-      : blocks[value <= 0 ? 0 : Math.max(1, Math.round((value / top) * (blocks.length - 1)))],
-  );
-  return drawn.join('').padStart(cells);
+  const full = rows * blocks.length;
+  const heights = shown.map((value) => {
+    if (value === null) return 0;
+    return value <= 0 ? 1 : Math.max(2, 1 + Math.round((value / top) * (full - 1)));
+  });
+  return Array.from({ length: rows }, (_, row) => {
+    const below = (rows - 1 - row) * blocks.length;
+    const drawn = heights.map((height) => blocks[Math.min(blocks.length, height - below) - 1] ?? ' ');
+    return drawn.join('').padStart(cells);
+  });
 }
+
+/** The same in one line. */
+export const sparkline = (
+  values: readonly (number | null)[],
+  cells: number,
+  blocks: readonly string[],
+): string => tallSparkline(values, cells, blocks, 1)[0] as string;

@@ -7,7 +7,7 @@ import { expectedTrend, intervalsOfDay, trendOf } from '../../ui/figures/trend.t
 import type { Picture } from '../../ui/picture.ts';
 import { Block } from '../lines/block.tsx';
 import { Lines } from '../lines/lines.tsx';
-import { fitGroups, run, spread, wrapGroups } from '../lines/run-lines.ts';
+import { fitGroups, run, spread, wrapGroups, wrapRuns } from '../lines/run-lines.ts';
 import { skinOf } from '../lines/skin.ts';
 import type { Run } from '../lines/styled-line.tsx';
 import { Panes } from './panes.tsx';
@@ -111,7 +111,7 @@ function headLines(picture: Picture, queue: Queue, width: number, height: number
       ...fitGroups(figureGroups(picture, queue, RECENT, 'recent'), width - 20, 2),
     ],
     [promised],
-    ...(tall ? ahead : []),
+    ...(tall ? ahead.flatMap((line) => wrapRuns(line, width - 1, 3)) : []),
   ];
 }
 

@@ -14,11 +14,25 @@ import { run } from '../lines/run-lines.ts';
 import type { Run } from '../lines/styled-line.tsx';
 
 const LABEL = 16;
+/** A value is never broken into less than this, whatever is left beside its label. */
+const LEAST_VALUE = 12;
 
 const pair = (label: string, text: string, role: Run['role'] = 'text', cells = LABEL): Run[] => [
   run(` ${label.padEnd(cells)} `, 'quiet'),
   run(text, role),
 ];
+
+/** A value on as many lines as it takes, beside its label. */
+const pairs = (
+  label: string,
+  text: string,
+  width: number,
+  role: Run['role'] = 'text',
+  cells = LABEL,
+): Run[][] =>
+  wrap(text, Math.max(LEAST_VALUE, width - cells - 3)).map((line, at) =>
+    pair(at === 0 ? label : '', line, role, cells),
+  );
 
 const LIST_OF = {
   contact: 'waiting',
@@ -28,7 +42,7 @@ const LIST_OF = {
 } as const satisfies Partial<Record<Subject['kind'], TableId>>;
 
 /** Every column of the row, one a line: what the list had no room for is here. */
-function columnLines(picture: Picture, list: TableId, id: string): Run[][] {
+function columnLines(picture: Picture, list: TableId, id: string, width: number): Run[][] {
   const row = rowOf(picture, list, id);
   if (row === undefined) return [];
   const names: Readonly<Record<string, { title: string; name: string }>> = picture.words.console.columns;
@@ -40,7 +54,7 @@ function columnLines(picture: Picture, list: TableId, id: string): Run[][] {
       return { name, cell: column.cell(row, picture) };
     });
   const longest = Math.max(LABEL, ...named.map(({ name }) => widthOf(name)));
-  return named.map(({ name, cell }) => pair(name, cell.text || UNKNOWN, cell.role, longest));
+  return named.flatMap(({ name, cell }) => pairs(name, cell.text || UNKNOWN, width, cell.role, longest));
 }
 
 function escalationLines(picture: Picture, id: string, width: number): Run[][] {
@@ -49,24 +63,22 @@ function escalationLines(picture: Picture, id: string, width: number): Run[][] {
   const { words, timezone, centre } = picture;
   const say = words.console.detail;
   const circuit = centre.circuit.get(escalation.circuit);
-  const steps = (circuit?.steps ?? []).map((each, index) => {
+  const steps = (circuit?.steps ?? []).flatMap((each, index) => {
     const place = index === escalation.step ? '▸' : ' ';
-    return pair(`${place} ${index + 1}/${escalation.steps}`, secretariatName(each.secretariat, picture));
+    const name = secretariatName(each.secretariat, picture);
+    return pairs(`${place} ${index + 1}/${escalation.steps}`, name, width);
   });
-  const history = escalation.history.map(({ at, event, by, detail }) => {
+  const history = escalation.history.flatMap(({ at, event, by, detail }) => {
     const text = escalationEvent(event, detail, picture);
-    return pair(timeOfDay(words.lang, timezone, at), by === null ? text : `${text} (${by})`);
+    const said = by === null ? text : `${text} (${by})`;
+    return pairs(timeOfDay(words.lang, timezone, at), said, width);
   });
   return [
     [run(` ${aboutWords(escalation, picture)}`, 'title')],
     [run(` ${say.openedBy(escalation.by, hourMinute(words.lang, timezone, escalation.openedAt))}`, 'quiet')],
-    pair(words.console.columns.reason.title, reasonName(escalation.reason, picture)),
-    pair(words.console.columns.circuit.title, circuitName(escalation.circuit, picture)),
-    ...(escalation.note === null
-      ? []
-      : wrap(escalation.note, width - LABEL - 3).map((line, at) =>
-          pair(at === 0 ? words.console.dialogs.note : '', line),
-        )),
+    ...pairs(words.console.columns.reason.title, reasonName(escalation.reason, picture), width),
+    ...pairs(words.console.columns.circuit.title, circuitName(escalation.circuit, picture), width),
+    ...(escalation.note === null ? [] : pairs(words.console.dialogs.note, escalation.note, width)),
     [],
     ...steps,
     ...undeliveredLines(escalation, picture, width),
@@ -83,9 +95,7 @@ function undeliveredLines({ undelivered }: Escalation, picture: Picture, width: 
   return undelivered.flatMap(({ secretariat, channel, state, tries, problem }) => {
     const said = say.line(say.states[state], say.channels[channel], tries);
     const text = `${secretariatName(secretariat, picture)}: ${said}. ${sayProblem(words.lang, problem).message}`;
-    return wrap(text, Math.max(20, width - LABEL - 3)).map((line, at) =>
-      pair(at === 0 ? say.title : '', line, state === 'dead' ? 'critical' : 'warning'),
-    );
+    return pairs(say.title, text, width, state === 'dead' ? 'critical' : 'warning');
   });
 }
 
@@ -105,10 +115,7 @@ function factLines(picture: Picture, fact: Fact, width: number): Run[][] {
   const { words, timezone, now } = picture;
   const say = words.console.detail;
   const titles = words.console.columns;
-  const text = (label: string, value: string): Run[][] =>
-    value === ''
-      ? []
-      : wrap(value, Math.max(20, width - LABEL - 3)).map((line, at) => pair(at === 0 ? label : '', line));
+  const text = (label: string, value: string): Run[][] => (value === '' ? [] : pairs(label, value, width));
   const command =
     fact.name === 'command'
       ? [
@@ -137,11 +144,11 @@ export function recordLines(picture: Picture, subject: Subject, width: number): 
     return [
       ...escalationLines(picture, subject.id, width),
       [],
-      ...columnLines(picture, 'escalations', subject.id),
+      ...columnLines(picture, 'escalations', subject.id, width),
     ];
   }
   if (subject.kind === 'contact' || subject.kind === 'callback' || subject.kind === 'alert') {
-    return [[], ...columnLines(picture, LIST_OF[subject.kind], subject.id)];
+    return [[], ...columnLines(picture, LIST_OF[subject.kind], subject.id, width)];
   }
   return [];
 }

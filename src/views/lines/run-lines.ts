@@ -29,11 +29,31 @@ export function fitRuns(runs: readonly Run[], columns: number, mark: string): Ru
   return [...kept, blank(columns - runsWidth(kept))];
 }
 
-/** Left and right on one line of exactly `columns`; the left gives way when both do not fit. */
+/** Left and right on one line of exactly `columns`, a blank apart; the left gives way when both do not fit. */
 export function spread(left: readonly Run[], right: readonly Run[], columns: number, mark: string): Run[] {
-  const room = columns - runsWidth(right);
+  const width = runsWidth(right);
+  const room = columns - width;
   if (room <= 0) return fitRuns(right, columns, mark);
-  return [...fitRuns(left, room, mark), ...right];
+  if (width === 0) return fitRuns(left, columns, mark);
+  return [...fitRuns(left, room - 1, mark), blank(1), ...right];
+}
+
+/** A sentence of runs over several lines, broken between words; the later lines begin under its first `indent`. */
+export function wrapRuns(runs: readonly Run[], columns: number, indent: number): Run[][] {
+  const lines: Run[][] = [[]];
+  let used = 0;
+  for (const { text, role } of runs) {
+    for (const piece of text.split(/(?<= )/)) {
+      const width = widthOf(piece.trimEnd());
+      if (used + width > columns && used > indent) {
+        lines.push([blank(indent)]);
+        used = indent;
+      }
+      lines.at(-1)?.push(run(piece, role));
+      used += widthOf(piece);
+    }
+  }
+  return lines;
 }
 
 /** Groups side by side with `gap` blanks between, as many from the first as fit whole in `columns`. */

@@ -5,7 +5,7 @@ import { fittedColumns } from '../../ui/list/list-columns.ts';
 import type { Picture } from '../../ui/picture.ts';
 import { listOf } from '../../ui/ui-state.ts';
 import { faultRuns, illSourceRuns, staleRuns } from './link-runs.ts';
-import { fitRuns, run } from './run-lines.ts';
+import { clipRuns, fitRuns, run } from './run-lines.ts';
 import { type Run, runsWidth } from './styled-line.tsx';
 
 /** What the list shows and does not: how many, filtered how, marked, and the columns there was no room for. */
@@ -59,10 +59,11 @@ export function ruleLine(picture: Picture): Run[] {
   }
   const stale = staleRuns(picture);
   if (stale.length > 0) {
-    return fitRuns([rule(2), ...stale, rule(columns)], columns, '');
+    return fitRuns([rule(2), ...clipRuns(stale, columns - 4, glyphs.ellipsis), rule(columns)], columns, '');
   }
   const silent = layout.kind === 'small' ? illSourceRuns(picture) : [];
-  if (silent.length > 0) return fitRuns([rule(2), ...silent, rule(columns)], columns, '');
+  if (silent.length > 0)
+    return fitRuns([rule(2), ...clipRuns(silent, columns - 4, glyphs.ellipsis), rule(columns)], columns, '');
   const { left, right } = listRuns(picture);
   const faults = faultRuns(picture);
   if (faults.length > 0) {

@@ -1,7 +1,6 @@
-import type { Layout } from '../../ui/layout.ts';
 import type { Picture } from '../../ui/picture.ts';
 import { Block } from '../lines/block.tsx';
-import { fitRuns, run } from '../lines/run-lines.ts';
+import { clipRuns, fitRuns, run } from '../lines/run-lines.ts';
 import { liveSkin } from '../lines/skin.ts';
 import { LineLayer, type Run, StyledLine } from '../lines/styled-line.tsx';
 
@@ -9,6 +8,10 @@ import { LineLayer, type Run, StyledLine } from '../lines/styled-line.tsx';
 const ABOVE = 2;
 /** Wider than this, an overlay leaves the body in sight on both sides. */
 const WIDEST = 118;
+/** Less than this on both sides together is no sight of the body, but letters without their words. */
+const LEAST_SIGHT = 8;
+/** What a title leaves of the frame on both sides of it: a line and a blank. */
+const TITLE_EDGES = 4;
 
 type OverlayBoxProps = {
   picture: Picture;
@@ -20,16 +23,20 @@ type OverlayBoxProps = {
   height: number;
 };
 
-/** The lines that stay in sight above and below an overlay; on a phone it takes them all. */
-const kept = ({ kind, footerRows }: Layout): { above: number; below: number } =>
-  kind === 'small' || kind === 'line' ? { above: 0, below: 0 } : { above: ABOVE, below: footerRows };
+/** The lines that stay in sight above and below an overlay: on a phone only its keys, and a dialog says its own. */
+function kept({ layout, ui }: Picture): { above: number; below: number } {
+  if (layout.kind === 'line') return { above: 0, below: 0 };
+  if (layout.kind === 'small') return { above: 0, below: ui.overlay?.kind === 'dialog' ? 0 : 1 };
+  return { above: ABOVE, below: layout.footerRows };
+}
 
 /** The most columns and lines that an overlay's contents can have. */
-export function overlayRoom({ layout }: Picture): { width: number; height: number } {
-  const { size } = layout;
-  const { above, below } = kept(layout);
+export function overlayRoom(picture: Picture): { width: number; height: number } {
+  const { size } = picture.layout;
+  const { above, below } = kept(picture);
   const height = size.rows - 2 - above - below;
-  return { width: Math.min(WIDEST, size.columns) - 4, height: Math.max(1, height) };
+  const width = size.columns < WIDEST + LEAST_SIGHT ? size.columns : WIDEST;
+  return { width: width - 4, height: Math.max(1, height) };
 }
 
 /** A framed block over the body, with its title in the frame. Nothing of what lies under shows through. */
@@ -38,13 +45,10 @@ export function OverlayBox({ picture, title, lines, width, height }: OverlayBoxP
   const { frame, rule, ellipsis } = glyphs;
   const skin = liveSkin(picture);
   const inner = width - 2;
-  const head = fitRuns(
-    [run(`${rule} `, 'rule'), run(title, 'title'), run(` ${rule.repeat(inner)}`, 'rule')],
-    inner,
-    '',
-  );
+  const named = clipRuns([run(title, 'title')], inner - TITLE_EDGES, ellipsis);
+  const head = fitRuns([run(`${rule} `, 'rule'), ...named, run(` ${rule.repeat(inner)}`, 'rule')], inner, '');
   const bodyRows = height - 2;
-  const lowest = layout.size.rows - kept(layout).below - height;
+  const lowest = layout.size.rows - kept(picture).below - height;
   const top = Math.max(0, Math.min(layout.headerRows - 1, lowest));
   const left = Math.max(0, Math.floor((layout.size.columns - width) / 2));
   return (

@@ -1,4 +1,4 @@
-import { fitTo } from '../../terminal/width.ts';
+import { fitTo, widthOf } from '../../terminal/width.ts';
 import type { Dialog, Field, RowsField } from '../../ui/dialogs/dialog.ts';
 import { windowStart } from '../../ui/list/cursor.ts';
 import type { Picture } from '../../ui/picture.ts';
@@ -7,6 +7,8 @@ import { run } from '../lines/run-lines.ts';
 import type { Run } from '../lines/styled-line.tsx';
 
 const LABEL = 14;
+/** A mark before a choice and a blank after it. */
+const CHOICE_EDGES = 2;
 
 /** The candidates' cells in columns that share the width as their heads ask. */
 function rowsLines(
@@ -50,20 +52,23 @@ function choiceLine(
   width: number,
   focused: boolean,
 ): Run[][] {
+  const widest = Math.max(...field.choices.map(({ label }) => widthOf(label)));
+  const besideLabel = LABEL + widest + CHOICE_EDGES <= width;
+  const indent = besideLabel ? LABEL : 1;
   const lines: Run[][] = [[labelRun(field.label, focused)]];
-  let used = LABEL;
+  let used = besideLabel ? LABEL : width;
   for (const { value, label } of field.choices) {
     const chosen = value === field.value;
-    const text = ` ${label} `;
-    if (used + text.length + 1 > width) {
-      lines.push([run(' '.repeat(LABEL))]);
-      used = LABEL;
+    const cells = widthOf(label) + CHOICE_EDGES;
+    if (used + cells > width) {
+      lines.push([run(' '.repeat(indent))]);
+      used = indent;
     }
     const mark = chosen ? picture.glyphs.cursor : ' ';
     lines
       .at(-1)
       ?.push(run(`${mark}${label} `, chosen ? (focused ? 'selected' : 'title') : 'quiet'), run(' '));
-    used += text.length + 1;
+    used += cells + 1;
   }
   return lines;
 }

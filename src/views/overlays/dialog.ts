@@ -10,8 +10,8 @@ import { otherOn } from '../../ui/locks.ts';
 import type { Picture } from '../../ui/picture.ts';
 import { previewWords } from '../../ui/preview-words.ts';
 import { sayProblem } from '../../words/words.ts';
-import { run, spread } from '../lines/run-lines.ts';
-import type { Run } from '../lines/styled-line.tsx';
+import { clipRuns, run, spread } from '../lines/run-lines.ts';
+import { type Run, runsWidth } from '../lines/styled-line.tsx';
 import { fieldLines } from './dialog-fields.ts';
 
 /** Who else is on it now, and what somebody has done to it since the dialog was opened. */
@@ -87,12 +87,15 @@ function previewLines(picture: Picture, dialog: Dialog, width: number): Run[][] 
         run(`${index === 0 ? glyphs.calm : ' '} ${text}`),
       ]),
     ),
-    back === null
-      ? [run(said ? '' : `${glyphs.calm} ${say.undoable}`, 'good')]
-      : [run(`${glyphs.warning} ${say.irreversible(sayProblem(words.lang, back).message)}`, 'warning')],
+    ...(back === null
+      ? [[run(said ? '' : `${glyphs.calm} ${say.undoable}`, 'good')]]
+      : wrap(say.irreversible(sayProblem(words.lang, back).message), width - 2).map((line, at) => [
+          run(`${at === 0 ? glyphs.warning : ' '} ${line}`, 'warning'),
+        ])),
   ];
 }
 
+/** The two ways out. Where they do not both fit, the words of the one that acts are cut: Cancel is always whole. */
 function buttons(picture: Picture, dialog: Dialog, width: number): Run[] {
   const { words, glyphs } = picture;
   const asked = previewOf(picture, dialog);
@@ -103,7 +106,13 @@ function buttons(picture: Picture, dialog: Dialog, width: number): Run[] {
   const confirm = ready
     ? [run(` ${key} `, 'key'), run(verb, asked.preview.dangerous ? 'critical' : 'text')]
     : [run(` ${key} ${verb}`, 'quiet')];
-  return spread([run('[', 'quiet'), cancel, run(']', 'quiet')], confirm, width, glyphs.ellipsis);
+  const left = [run('[', 'quiet'), cancel, run(']', 'quiet')];
+  return spread(
+    left,
+    clipRuns(confirm, width - runsWidth(left) - 1, glyphs.ellipsis),
+    width,
+    glyphs.ellipsis,
+  );
 }
 
 /** The lines kept for the answer while it is awaited, so that nothing moves when it comes. */

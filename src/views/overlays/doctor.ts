@@ -9,6 +9,8 @@ import { run } from '../lines/run-lines.ts';
 import type { Run } from '../lines/styled-line.tsx';
 
 const LABEL = 20;
+/** Narrower than this, what something is stands under its name. */
+const NARROW = 50;
 
 /** A Problem as it is told here: what it is, then what to do about it. */
 function problemTexts({ words }: Picture, problem: Problem | null): string[] {
@@ -71,11 +73,16 @@ function findingLines(
 function presentLines(picture: Picture, width: number): Run[][] {
   const { words, link, centre, now, timezone, index, layout, ascii, colour, truecolour } = picture;
   const say = words.console.doctor;
-  const pair = (label: string, text: string, role: Run['role'] = 'text'): Run[][] =>
-    wrap(text, Math.max(20, width - LABEL)).map((line, at) => [
-      run((at === 0 ? label : '').padEnd(LABEL), 'quiet'),
-      run(line, role),
-    ]);
+  const pair = (label: string, text: string, role: Run['role'] = 'text'): Run[][] => {
+    if (width >= NARROW) {
+      return wrap(text, width - LABEL).map((line, at) => [
+        run((at === 0 ? label : '').padEnd(LABEL), 'quiet'),
+        run(line, role),
+      ]);
+    }
+    const lines = wrap(text, width - 2).map((line) => [run(`  ${line}`, role)]);
+    return label === '' ? lines : [[run(label, 'quiet')], ...lines];
+  };
   const frame = link.ageMs === null ? '' : `, ${say.age(duration(link.ageMs))}`;
   const sources = [...centre.source.values()].flatMap((source) => {
     const state = words.figures.sourceState[source.state];

@@ -1,4 +1,5 @@
 import type { Picture } from '../../ui/picture.ts';
+import { run } from '../lines/run-lines.ts';
 import type { Run } from '../lines/styled-line.tsx';
 import { OverlayBox, overlayRoom } from './box.tsx';
 import { columnsLines } from './columns.ts';
@@ -9,7 +10,7 @@ import { viewNameLines, viewsLines } from './saved-views.ts';
 import { helpLines, paletteOverlayLines } from './search.ts';
 import { sheetLines } from './sheet.ts';
 
-/** An overlay's contents: its title and its lines, never more than fit. */
+/** An overlay's contents: its title and its lines. */
 export type OverlayContents = { title: string; lines: readonly (readonly Run[])[] };
 
 /** What an overlay says, in a room of that size. */
@@ -40,19 +41,21 @@ export function overlayContents(picture: Picture, width: number, height: number)
   }
 }
 
-/** Whatever lies over the body. */
+/** Whatever lies over the body; lines that there is no room for are counted on the last one. */
 export function Overlay({ picture }: { picture: Picture }) {
   const room = overlayRoom(picture);
   const shown = overlayContents(picture, room.width, room.height);
   if (shown === null) return null;
-  const height = Math.min(room.height, shown.lines.length) + 2;
+  const over = shown.lines.length - room.height;
+  const more = run(`${picture.glyphs.ellipsis} +${over + 1}`, 'quiet');
+  const lines = over > 0 ? [...shown.lines.slice(0, room.height - 1), [more]] : shown.lines;
   return (
     <OverlayBox
       picture={picture}
       title={shown.title}
-      lines={shown.lines}
+      lines={lines}
       width={room.width + 4}
-      height={height}
+      height={lines.length + 2}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { KPIS } from '../../centre/kpi.ts';
+import { truncate, wrap } from '../../terminal/width.ts';
 import { bigDigitsWidth, type DigitSize } from '../../ui/figures/big-digits.ts';
 import {
   answerLimits,
@@ -21,6 +22,8 @@ import { Digits } from './digits.tsx';
 
 export type WallHeadline = {
   text: string;
+  /** The same where it is a word among others. */
+  spoken?: string;
   /** The widest that `text` usually is: room is kept for it, so that digits do not move their neighbours. */
   widest: string;
   label: string;
@@ -31,11 +34,12 @@ export type WallHeadline = {
 
 /** Blanks before a figure and its label. */
 const INDENT = 3;
-/** Under the digits: what the figure is, what it is measured against, and a blank. */
+/** Under the digits: what the figure is, and what it is measured against on one line or two. */
 const LABEL_ROWS = 3;
-const DIGIT_ROWS = { small: 3, large: 5, huge: 10 } as const satisfies Record<DigitSize, number>;
+const DIGIT_ROWS = { small: 3, large: 5, huge: 10, giant: 15 } as const satisfies Record<DigitSize, number>;
 /** From how many lines a size leaves enough for the tiles. */
 const SIZES: readonly (readonly [DigitSize, number])[] = [
+  ['giant', 80],
   ['huge', 40],
   ['large', 24],
   ['small', 16],
@@ -50,8 +54,10 @@ function answerRate(picture: Picture): WallHeadline {
   const role = answerRole(figure, limits);
   const missed = role === 'critical' ? ` ${glyphs.down}` : '';
   const exact = figureWithUnit('answerRate', figure, words, 1);
+  const spoken = figureWithUnit('answerRate', figure, words);
   return {
-    text: figureWithUnit('answerRate', figure, words).replace(/\s/g, ''),
+    text: spoken.replace(/\s/g, ''),
+    spoken,
     widest: '88%',
     label: say.answerRate,
     short: words.console.headline.answerRate,
@@ -118,6 +124,14 @@ export function wallHeadlinesRows(picture: Picture, shown: readonly WallHeadline
   return size === null ? 2 : DIGIT_ROWS[size] + LABEL_ROWS;
 }
 
+/** What a figure is measured against, on the lines that are left under its name. */
+function noteLines(note: string, width: number, mark: string): string[] {
+  const lines = wrap(note, width);
+  const most = LABEL_ROWS - 1;
+  if (lines.length <= most) return lines;
+  return [...lines.slice(0, most - 1), truncate(lines.slice(most - 1).join(' '), width, mark)];
+}
+
 type WallHeadlinesProps = {
   picture: Picture;
   shown: readonly WallHeadline[];
@@ -129,7 +143,10 @@ type WallHeadlinesProps = {
 export function WallHeadlines({ picture, shown, width, height }: WallHeadlinesProps) {
   const size = digitSize(picture, shown);
   if (size === null) {
-    const groups = shown.map(({ text, short, role }): Run[] => [run(`${short} `, 'quiet'), run(text, role)]);
+    const groups = shown.map(({ text, spoken = text, short, role }): Run[] => [
+      run(`${short} `, 'quiet'),
+      run(spoken, role),
+    ]);
     const line = [run('  '), ...fitGroups(groups, width - 2, 2)];
     return <Lines picture={picture} lines={[line]} width={width} height={height} />;
   }
@@ -149,7 +166,12 @@ export function WallHeadlines({ picture, shown, width, height }: WallHeadlinesPr
           <Digits text={text} size={size} role={role} drawing={drawing(picture)} skin={skinOf(picture)} />
           <Lines
             picture={picture}
-            lines={[[run(label, 'title')], [run(note, role)]]}
+            lines={[
+              [run(label, 'title')],
+              ...noteLines(note, (own[index] ?? 0) + air - INDENT, picture.glyphs.ellipsis).map((line) => [
+                run(line, role),
+              ]),
+            ]}
             width={(own[index] ?? 0) + air - INDENT}
             height={LABEL_ROWS}
           />

@@ -1,5 +1,5 @@
 import { bigDigits } from '../../ui/figures/big-digits.ts';
-import { hourMinute, otherDay, sparkline } from '../../ui/figures/format.ts';
+import { hourMinute, otherDay, tallSparkline } from '../../ui/figures/format.ts';
 import { statusGlyph, statusRole } from '../../ui/figures/status.ts';
 import type { Picture } from '../../ui/picture.ts';
 import type { Tile as TileData } from '../../ui/wall.ts';
@@ -8,19 +8,29 @@ import { run, spread } from '../lines/run-lines.ts';
 import type { Run } from '../lines/styled-line.tsx';
 
 /** The lines of a tile whose figures are text, or digits to be read from afar, or from farther. */
-export const TILE_ROWS = { text: 5, small: 7, large: 9 } as const;
+export const TILE_ROWS = { text: 5, small: 8, large: 11 } as const;
 export type TileLook = keyof typeof TILE_ROWS;
 /** The columns that a tile fills at most: a figure stays near the other one of its line. */
-const ACROSS = { text: 44, small: 44, large: 64 } as const satisfies Record<TileLook, number>;
+const ACROSS = { text: 44, small: 48, large: 72 } as const satisfies Record<TileLook, number>;
+/** The lines of a trend: farther away, more of them. */
+const TREND_ROWS = { text: 1, small: 1, large: 2 } as const satisfies Record<TileLook, number>;
 const INDENT = 4;
 
 type TileProps = { picture: Picture; tile: TileData; width: number; look: TileLook };
 
-function nameRuns({ glyphs, words }: Picture, { name, status }: TileData): Run[] {
-  const role = statusRole(status);
+/** Glyph, name and word: the state is said three times, so that colour is not needed. */
+function nameRuns({ picture, tile, width, look }: TileProps): Run[] {
+  const { glyphs, words } = picture;
+  const role = statusRole(tile.status);
+  const said = role === 'text' ? 'quiet' : role;
   return [
-    run(`  ${statusGlyph(glyphs, status)} `, role),
-    run(name.toLocaleUpperCase(words.lang), role === 'text' ? 'title' : role),
+    run(`  ${statusGlyph(glyphs, tile.status)} `, role),
+    ...spread(
+      [run(tile.name.toLocaleUpperCase(words.lang), role === 'text' ? 'title' : role)],
+      [run(words.console.statuses[tile.status], said)],
+      inner(look, width),
+      glyphs.ellipsis,
+    ),
   ];
 }
 
@@ -38,7 +48,19 @@ function pressure({ picture, tile, width, look }: TileProps): Run[][] {
   if (look === 'text') return [between(words.console.wall.queue.waiting(tile.waiting), tile.longest)];
   const digits = (text: string): string[] => bigDigits(text, look, ascii ? 'ascii' : 'unicode');
   const longest = digits(tile.longest);
-  return digits(tile.waiting).map((line, row) => between(line, longest[row] ?? ''));
+  const said = words.console.wall.queue;
+  return [
+    ...digits(tile.waiting).map((line, row) => between(line, longest[row] ?? '')),
+    [
+      run(' '.repeat(INDENT)),
+      ...spread(
+        [run(said.waitingLabel, 'quiet')],
+        [run(said.longestLabel, 'quiet')],
+        inner(look, width),
+        glyphs.ellipsis,
+      ),
+    ],
+  ];
 }
 
 const inner = (look: TileLook, width: number): number => Math.min(ACROSS[look], width) - INDENT - 2;
@@ -47,7 +69,7 @@ function tileLines(props: TileProps): Run[][] {
   const { picture, tile, width, look } = props;
   const { words, glyphs, timezone } = picture;
   const say = words.console.wall.queue;
-  const name = nameRuns(picture, tile);
+  const name = nameRuns(props);
   if (!tile.open && tile.waiting === '0') {
     const opens =
       tile.opensAt === null
@@ -60,15 +82,28 @@ function tileLines(props: TileProps): Run[][] {
   }
   const answered = say.answered(percentWords(tile.answerRate, picture));
   const level = say.level(percentWords(tile.serviceLevel, picture));
-  const trend = sparkline(tile.trend, tile.trend.length, glyphs.spark);
+  const trend = tallSparkline(tile.trend, tile.trend.length, glyphs.spark, TREND_ROWS[look]);
   const known = tile.trend.flatMap((value) => value ?? []);
   const most = known.length === 0 ? null : Math.max(...known);
+  const missed = (role: 'text' | 'warning'): string => (role === 'warning' ? ` ${glyphs.down}` : '');
   const staff = say.agents(tile.staffed, tile.busy);
   return [
     name,
     ...pressure(props),
-    [run(' '.repeat(INDENT)), ...spread([run(answered)], [run(level)], inner(look, width), glyphs.ellipsis)],
-    [run(' '.repeat(INDENT)), run(trend, 'chart'), run(most === null ? '' : `  ${say.most(most)}`, 'quiet')],
+    [
+      run(' '.repeat(INDENT)),
+      ...spread(
+        [run(answered, tile.answerRole), run(missed(tile.answerRole), 'warning')],
+        [run(level, tile.levelRole), run(missed(tile.levelRole), 'warning')],
+        inner(look, width),
+        glyphs.ellipsis,
+      ),
+    ],
+    ...trend.map((line, row) => [
+      run(' '.repeat(INDENT)),
+      run(line, 'chart'),
+      run(most === null || row < trend.length - 1 ? '' : `  ${say.most(most)}`, 'quiet'),
+    ]),
     [run(`    ${staff}`, 'quiet')],
   ];
 }

@@ -14,9 +14,8 @@ import { TILE_ROWS, Tile, type TileLook } from './tile.tsx';
 
 const HEAD_ROWS = 2;
 const FOOT_ROWS = 2;
-const LEAST_TILE = 34;
 const MOST_ACROSS = 6;
-const MOST_AIR = 3;
+const MOST_AIR = 6;
 /** Two and a half hours. */
 const MOST_TREND = 30;
 /** What a tile leaves beside its trend: blanks, and the most that waited. */
@@ -62,8 +61,11 @@ function Head({ picture }: { picture: Picture }) {
 
 type Tiling = { look: TileLook; perRow: number; down: number; width: number; air: number };
 
+/** From how wide a tile's figures can be that large. */
+const LEAST_WIDTH = { large: 66, small: 44, text: 34 } as const satisfies Record<TileLook, number>;
+
 function tilingOf(look: TileLook, total: number, columns: number, rows: number): Tiling {
-  const most = Math.max(1, Math.min(MOST_ACROSS, Math.floor(columns / LEAST_TILE)));
+  const most = Math.max(1, Math.min(MOST_ACROSS, Math.floor(columns / LEAST_WIDTH[look])));
   const tileRows = TILE_ROWS[look];
   const least = rows >= 2 * tileRows ? tileRows + 1 : tileRows;
   const downMost = Math.max(1, Math.floor(rows / least));
@@ -73,14 +75,11 @@ function tilingOf(look: TileLook, total: number, columns: number, rows: number):
   return { look, perRow, down, width: Math.floor(columns / perRow), air };
 }
 
-/** From how wide a tile's figures can be that large. */
-const LEAST_WIDTH = { large: 66, small: 40, text: 0 } as const satisfies Record<TileLook, number>;
-
 /** How tiles share the room: with the largest figures in which all of them fit on one page, else as text. */
 function tiling(total: number, columns: number, rows: number): Tiling {
   for (const look of ['large', 'small'] as const) {
     const found = tilingOf(look, total, columns, rows);
-    if (found.width >= LEAST_WIDTH[look] && found.perRow * found.down >= total) return found;
+    if (columns >= LEAST_WIDTH[look] && found.perRow * found.down >= total) return found;
   }
   return tilingOf('text', total, columns, rows);
 }
@@ -119,7 +118,7 @@ export function Wall({ picture }: { picture: Picture }) {
   const total = picture.index.queues.length;
   const tiles = tiling(total, columns, tileRows);
   const at = pageOf(total, tiles.perRow * tiles.down, picture.uptimeMs);
-  const notice = picture.ui.notice === null ? [] : noticeLine(picture, columns);
+  const notice = picture.ui.notice === null ? null : noticeLine(picture, columns);
   return (
     <Block flexDirection="column" width={columns} height={rows} overflow="hidden">
       <Head picture={picture} />
@@ -127,7 +126,11 @@ export function Wall({ picture }: { picture: Picture }) {
       <Tiles picture={picture} tiles={tiles} page={at.page} height={tileRows} />
       <Lines
         picture={picture}
-        lines={[notice, wallSummary(picture, columns, at)]}
+        lines={
+          notice === null
+            ? wallSummary(picture, columns, at, FOOT_ROWS)
+            : [notice, ...wallSummary(picture, columns, at, 1)]
+        }
         width={columns}
         height={FOOT_ROWS}
       />

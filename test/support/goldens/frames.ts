@@ -14,8 +14,8 @@ export type Frame = {
 
 const keyOf = (id: BindingId): string => KEYMAP.find((row) => row.id === id)!.keys[0]!;
 
-/** The keys of a frame as the store hears them; what is typed into an overlay is given letter by letter. */
-export const keysOf = ({ press }: Frame): string[] =>
+/** Keys by what they are for, as the store hears them; what is typed into an overlay is given letter by letter. */
+export const keysOf = (press: Frame['press']): string[] =>
   press.flatMap((each) => (typeof each === 'string' ? [keyOf(each)] : each));
 
 const dialog = (name: string, ...press: Frame['press']): Frame => ({ name: `dialog-${name}`, press });
@@ -33,7 +33,7 @@ export const FRAMES: readonly Frame[] = [
   { name: 'explain', press: ['view.queues', 'explain'] },
   { name: 'columns', press: ['view.queues', 'columns'] },
   { name: 'views', press: ['views'] },
-  { name: 'doctor', press: ['palette', [...'diag', 'enter']], about: 'terminal' },
+  { name: 'doctor', press: ['palette', [...'doctor', 'enter']], about: 'terminal' },
   dialog('lend', 'view.queues', 'lend'),
   dialog('overflow', 'view.queues', 'overflow'),
   dialog('escalate', 'view.queues', 'escalate'),

@@ -20,7 +20,7 @@ export type HeldMonday = {
   previews: Record<string, CommandProgress>;
   pages: Record<string, Result<ReadPage>>;
 };
-export type MondayName = 'asterisk' | 'demo';
+export type MondayName = 'asterisk' | 'acting-asterisk' | 'demo';
 
 const MONDAYS = join(import.meta.dirname, '..', '..', 'fixtures', 'mondays');
 const pathOf = (name: MondayName): string => join(MONDAYS, `${name}.json.gz`);

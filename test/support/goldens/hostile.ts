@@ -1,5 +1,6 @@
 import { ok } from '../../../src/centre/problem.ts';
 import type { Session } from '../../../src/desk/session.ts';
+import type { SavedView } from '../../../src/ui/ui-state.ts';
 import { type HeldMonday, heldSession } from './held-monday.ts';
 
 /** What a name from outside may be made of: escape sequences, overrides of direction, wide letters, and far too much. */
@@ -40,6 +41,45 @@ export function hostileSession(monday: HeldMonday): Session {
   };
 }
 
+const outsideProblem = (place: number) => ({
+  code: 'outside.told',
+  message: `${HOSTILE[place % HOSTILE.length]} ${HOSTILE[(place + 1) % HOSTILE.length]}`,
+  hint: HOSTILE[(place + 2) % HOSTILE.length] as string,
+});
+
+/** A link that was refused, in the words of a hub that cleans nothing. */
+export const refusedInHostileWords = (monday: HeldMonday): HeldMonday => ({
+  ...monday,
+  link: { ...monday.link, state: 'refused', ageMs: 61_000, problem: outsideProblem(4) },
+});
+
+/** Views that somebody kept under such names. */
+export const HOSTILE_VIEWS: readonly SavedView[] = HOSTILE.map((name) => ({
+  name,
+  view: 'queues',
+  filter: name.slice(0, 60),
+  sort: [],
+  columns: null,
+}));
+
+const isProblem = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  'code' in value &&
+  'message' in value &&
+  typeof value.message === 'string';
+
+/** A platform that answers, and says that something is wrong with it. */
+const isSource = (value: unknown): value is object =>
+  typeof value === 'object' &&
+  value !== null &&
+  'capabilities' in value &&
+  'lagMs' in value &&
+  Reflect.get(value, 'problem') === null;
+
+/** Keys whose values are said by people, or by another machine: whatever they hold, it is from outside. */
+const TOLD: readonly string[] = ['by', 'note', 'address', 'extension'];
+
 /** Keys whose values are names of our own, not of the outside. */
 const OURS: readonly string[] = ['id', 'rule', 'kind', 'timezone'];
 
@@ -52,7 +92,13 @@ export function hostile(monday: HeldMonday, longest = Number.POSITIVE_INFINITY):
       if (!names.has(text)) names.set(text, HOSTILE[names.size % HOSTILE.length]!.slice(0, longest));
     }
   }
-  const renamed = (key: string, value: unknown): unknown =>
-    typeof value === 'string' && !OURS.includes(key) ? (names.get(value) ?? value) : value;
+  let told = 0;
+  const next = (): string => HOSTILE[told++ % HOSTILE.length]!.slice(0, longest);
+  const renamed = (key: string, value: unknown): unknown => {
+    if (isSource(value)) return { ...value, problem: outsideProblem(told++) };
+    if (isProblem(value)) return outsideProblem(told++);
+    if (typeof value !== 'string' || value === '' || OURS.includes(key)) return value;
+    return TOLD.includes(key) ? next() : (names.get(value) ?? value);
+  };
   return JSON.parse(JSON.stringify(monday, renamed));
 }

@@ -8,17 +8,11 @@ import { createDemo } from '../../../src/feeds/demo/demo.ts';
 import { defaultRules } from '../../../src/insight/rules/default.ts';
 import { manualClock } from '../clock.ts';
 import type { HeldMonday } from './held-monday.ts';
-import { recordMonday } from './recorder.ts';
-import { openStage, type Stage } from './stage.ts';
+import { heldAt } from './recorder.ts';
+import { openStage } from './stage.ts';
 
 const RECORDING = join(import.meta.dirname, '..', '..', 'fixtures', 'asterisk', 'ami.jsonl.gz');
 const at = (time: string): number => Date.parse(`2026-11-23T${time}+01:00`);
-
-async function heldAt({ session, stop }: Stage, now: number): Promise<HeldMonday> {
-  const held = await recordMonday(session, now);
-  await stop();
-  return held;
-}
 
 /** The recorded morning of a real Asterisk, as if it had begun at eight. */
 export async function asteriskMonday(): Promise<HeldMonday> {

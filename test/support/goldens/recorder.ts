@@ -6,6 +6,7 @@ import { openStore } from '../store.ts';
 import { FRAMES, keysOf } from './frames.ts';
 import { changesOf, type HeldMonday, previewQuestion, readQuestion, UNTOLD } from './held-monday.ts';
 import { SIZES } from './sizes.ts';
+import type { Stage } from './stage.ts';
 
 const isAnswer = (progress: CommandProgress | null): progress is CommandProgress =>
   progress !== null && progress.state !== 'sent' && progress.state !== 'accepted';
@@ -14,7 +15,7 @@ const isAnswer = (progress: CommandProgress | null): progress is CommandProgress
  * Holds a session at `now`, and has every frame drawn once without a screen, so that the hub answers all that
  * dialogs and searches ask.
  */
-export async function recordMonday(session: Session, now: number): Promise<HeldMonday> {
+async function recordMonday(session: Session, now: number): Promise<HeldMonday> {
   const changes = structuredClone(changesOf(session.centre));
   const link = { ...session.link(), now, rate: 1, ageMs: 0, attempt: 0 };
   const asked = new Map<string, string>();
@@ -42,21 +43,34 @@ export async function recordMonday(session: Session, now: number): Promise<HeldM
       return reading;
     },
   };
+  const previews: HeldMonday['previews'] = {};
+  const answered = async (): Promise<void> => {
+    for (const [question, id] of asked) {
+      await until('a preview', () => isAnswer(session.progress(id)));
+      previews[question] = session.progress(id) as CommandProgress;
+    }
+  };
   for (const size of SIZES) {
     for (const lang of ['fr', 'en'] as const) {
       for (const frame of FRAMES) {
         await until('the hub to be in touch', () => isCurrent(session.link()));
         const { store, press } = openStore({ session: asking, lang, size: () => size });
-        press(...keysOf(frame));
+        press(...keysOf(frame.press));
+        await answered();
+        // An answer may be that a reason is wanted: the dialog asks for one, and then asks again.
+        store.dispatch({ type: 'feed' });
+        await answered();
         store.close();
       }
     }
   }
-  const previews: HeldMonday['previews'] = {};
-  for (const [question, id] of asked) {
-    await until('a preview', () => isAnswer(session.progress(id)));
-    previews[question] = session.progress(id) as CommandProgress;
-  }
   await Promise.all(reads);
   return { link, changes, previews, pages };
+}
+
+/** Holds a stage at `now`, and takes it down. */
+export async function heldAt({ session, stop }: Stage, now: number): Promise<HeldMonday> {
+  const held = await recordMonday(session, now);
+  await stop();
+  return held;
 }

@@ -1,10 +1,27 @@
 import type { Change, EntityKind } from '../../../src/centre/change.ts';
+import { noCounters } from '../../../src/centre/counters.ts';
 import type { Link } from '../../../src/centre/link.ts';
-import { problem } from '../../../src/centre/problem.ts';
-import type { HeldMonday } from './held-monday.ts';
+import { ok, problem } from '../../../src/centre/problem.ts';
+import type { Session } from '../../../src/desk/session.ts';
+import type { Frame } from './frames.ts';
+import { type HeldMonday, heldSession, readQuestion } from './held-monday.ts';
 
 /** A look that the screen takes when something is not as usual, made from a held Monday. */
-export type State = { name: string; of: (monday: HeldMonday) => HeldMonday };
+export type State = {
+  name: string;
+  of: (monday: HeldMonday) => HeldMonday;
+  /** What is pressed to come into it; a wall has no keys. */
+  press?: Frame['press'];
+};
+
+/** A session on it; of a day that was not recorded, nothing is in the hub's history. */
+export function stateSession(monday: HeldMonday): Session {
+  const nothing = ok({ items: [], next: null });
+  return {
+    ...heldSession(monday),
+    read: async (request) => monday.pages[readQuestion(request)] ?? nothing,
+  };
+}
 
 type Entity<K> = Extract<Change, { op: 'put'; kind: K }>;
 
@@ -58,6 +75,35 @@ function closed(monday: HeldMonday): HeldMonday {
   return { ...monday, changes: home };
 }
 
+/** Half past two: the calls of the night come to one queue, which one agent answers. */
+function night(monday: HeldMonday): HeldMonday {
+  const now = monday.link.now - (8 * 3_600_000 + 41 * 60_000) + 2.5 * 3_600_000;
+  const opensAt = now + 5.5 * 3_600_000;
+  const asleep = each(quiet(monday.changes), 'queue', (queue) => ({
+    ...queue,
+    open: queue.id === 'accueil',
+    opensAt: queue.id === 'accueil' ? null : opensAt,
+    closesAt: null,
+    waiting: 0,
+    oldestEnteredAt: null,
+    today: noCounters(),
+    recent: { ...queue.recent, counters: noCounters() },
+    agents: { ready: 0, ringing: 0, talking: 0, wrapup: 0, paused: 0, offline: 5 },
+  }));
+  const [first] = asleep.flatMap((change) =>
+    change.op === 'put' && change.kind === 'agent' ? [change.entity.id] : [],
+  );
+  const changes = each(asleep, 'agent', (agent) => ({
+    ...agent,
+    state: agent.id === first ? ('ready' as const) : ('offline' as const),
+    stateSince: now - 1_200_000,
+    loans: [],
+    queue: null,
+    contact: null,
+  }));
+  return { ...monday, link: { ...monday.link, now }, changes };
+}
+
 /** The platform has gone while the link to the hub is well. */
 const sourceDown = (monday: HeldMonday): HeldMonday => ({
   ...monday,
@@ -87,6 +133,9 @@ export const STATES: readonly State[] = [
     problem: problem('link.refused', 'The hub refused this link.'),
   }),
   withLink('fast', { rate: 60 }),
+  withLink('replay', { state: 'replay' }),
+  { name: 'frozen', of: (monday) => monday, press: ['freeze'] },
+  { name: 'night', of: night },
   { name: 'source-down', of: sourceDown },
   { name: 'closed', of: closed },
   { name: 'empty', of: (monday) => ({ ...monday, changes: [] }) },

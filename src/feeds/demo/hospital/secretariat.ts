@@ -33,7 +33,7 @@ export const SECRETARIATS: readonly DemoSecretariat[] = [
   },
   {
     id: 'sec-imagerie',
-    name: "Secrétariat d'imagerie",
+    name: 'Secrétariat d’imagerie',
     hoursIn: (timezone) => workingDays(timezone, '08:00', '18:00'),
     signs: 'M. T.',
     accepts: 0.5,
@@ -49,7 +49,7 @@ export const SECRETARIATS: readonly DemoSecretariat[] = [
   },
   {
     id: 'sec-onco',
-    name: "Secrétariat d'oncologie",
+    name: 'Secrétariat d’oncologie',
     hoursIn: (timezone) => workingDays(timezone, '08:00', '17:30'),
     signs: 'Mme L.',
     accepts: 0.4,

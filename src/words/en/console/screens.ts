@@ -152,6 +152,8 @@ export const screens = {
     target: (percent: string) => `target ${percent}`,
     queue: {
       waiting: (count: string) => `${count} waiting`,
+      waitingLabel: 'waiting',
+      longestLabel: 'longest wait',
       answered: (rate: string) => `answered ${rate}`,
       level: (level: string) => `SL ${level}`,
       most: (most: number) => `max. ${most}`,
@@ -171,7 +173,7 @@ export const screens = {
     gone: (title: string) => `Over: ${title}.`,
   },
   /** What waits in the written channels, told apart from the calls. */
-  written: (open: number, oldest: string) => `Written ${open} open, oldest ${oldest}`,
+  written: (open: number, oldest: string) => `Written ${open} open${open === 0 ? '' : `, oldest ${oldest}`}`,
   line: (waiting: number, longest: string, alerts: number) =>
     `${waiting} waiting, ${longest}, ${plural(alerts, 'alert', 'alerts')}`,
 };

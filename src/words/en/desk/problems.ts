@@ -19,8 +19,8 @@ export const deskProblems: ProblemWords = {
     message: `${target} is outside the queues entrusted to ${actor}.`,
     hint: 'A supervisor of these queues, or a manager, can do it.',
   }),
-  'desk.reason.missing': ({ command }) => ({
-    message: `${command} needs a reason.`,
+  'desk.reason.missing': () => ({
+    message: 'This action needs a reason.',
     hint: 'Say why: it goes to the journal.',
   }),
   'desk.command.expired': () => ({

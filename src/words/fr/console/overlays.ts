@@ -162,7 +162,7 @@ export const overlays: typeof english = {
       ['Échap', 'fermer'],
     ],
     dialog: [
-      ['↑↓', 'choisir'],
+      ['↑↓', 'parcourir'],
       ['←→', 'changer'],
       ['1…9', 'choisir'],
       ['Tab', 'suivant'],

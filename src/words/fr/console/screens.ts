@@ -152,6 +152,8 @@ export const screens: typeof english = {
     target: (percent) => `objectif ${percent}`,
     queue: {
       waiting: (count) => `${count} en attente`,
+      waitingLabel: 'en attente',
+      longestLabel: 'plus longue attente',
       answered: (rate) => `décroché ${rate}`,
       level: (level) => `QS ${level}`,
       most: (most) => `max. ${most}`,
@@ -171,7 +173,8 @@ export const screens: typeof english = {
     come: (title, figures, why) => `Problème : ${title}, ${figures}, ${why}.`,
     gone: (title) => `Terminé : ${title}.`,
   },
-  written: (open, oldest) => `Écrits ${open} ouverts, le plus ancien ${oldest}`,
+  written: (open, oldest) =>
+    `Écrits ${plural(open, 'ouvert', 'ouverts')}${open === 0 ? '' : `, le plus ancien ${oldest}`}`,
   line: (waiting, longest, alerts) =>
     `${waiting} en attente, ${longest}, ${plural(alerts, 'alerte', 'alertes')}`,
 };

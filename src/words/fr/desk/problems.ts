@@ -18,8 +18,8 @@ export const deskProblems: ProblemWords = {
     message: `${target} ne fait pas partie des files confiées à ${actor}.`,
     hint: 'Un superviseur de ces files, ou un responsable, peut le faire.',
   }),
-  'desk.reason.missing': ({ command }) => ({
-    message: `${command} demande un motif.`,
+  'desk.reason.missing': () => ({
+    message: 'Cette action demande un motif.',
     hint: 'Dites pourquoi : le motif est écrit au journal.',
   }),
   'desk.command.expired': () => ({
