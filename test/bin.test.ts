@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -60,4 +61,22 @@ test('a console on a hub elsewhere draws, and loads neither a hub, a platform no
   expect(among(modules, BEHIND_THE_HUB)).toEqual([]);
   expect(among(modules, SCHEMAS)).toEqual([]);
   expect(files.length, files.join('\n')).toBeLessThanOrEqual(14);
+});
+
+test('no file of the bundle waits for itself', () => {
+  const dist = join(import.meta.dirname, '..', 'dist');
+  const IMPORTED = /^(?:import|export)\s[^;]*?from "\.\/([^"]+)"/gm;
+  const files = readdirSync(dist).filter((file) => file.endsWith('.js'));
+  const imports = new Map(
+    files.map((file) => [
+      file,
+      [...readFileSync(join(dist, file), 'utf8').matchAll(IMPORTED)].map(([, name]) => name!),
+    ]),
+  );
+  const waits = (file: string, above: readonly string[]): string[][] =>
+    above.includes(file)
+      ? [[...above, file]]
+      : (imports.get(file) ?? []).flatMap((next) => waits(next, [...above, file]));
+  expect(imports.get('cli.js')?.length).toBeGreaterThan(0);
+  expect(files.flatMap((file) => waits(file, []))).toEqual([]);
 });
