@@ -95,7 +95,14 @@ async function bundleProgram(): Promise<void> {
 async function compileViews(): Promise<void> {
   const views = await rolldown({
     ...common,
-    input: ['views/console.tsx', 'views/grid.tsx', 'views/lines/styled-line.tsx'].map(source),
+    input: [
+      'views/console.tsx',
+      'views/grid.tsx',
+      'views/lines/styled-line.tsx',
+      'ui/keymap.ts',
+      'ui/ui-state.ts',
+      'terminal/terminal.ts',
+    ].map(source),
     external: (id) => !/^[./]/.test(id),
   });
   await views.write({ dir: join(DIST, 'rooms'), preserveModules: true, preserveModulesRoot: source('') });
