@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import { fail } from '../src/centre/problem.ts';
+import { staySmall } from '../src/commands/console/memory.ts';
 import type { Terminal } from '../src/terminal/terminal.ts';
 import { type FakeHost, fakeHost } from '../test/support/host.ts';
 import { type BusySession, busySession, pace } from './large-centre.ts';
@@ -28,6 +29,7 @@ type Bench = {
 const FRAME = '\u001b[?2026h';
 
 async function openConsole(): Promise<Bench> {
+  staySmall();
   const { mountConsole } = await built<ConsoleModule>('views/console');
   const { KEYMAP } = await built<typeof import('../src/ui/keymap.ts')>('ui/keymap');
   const { defaultPreferences } = await built<typeof import('../src/ui/ui-state.ts')>('ui/ui-state');
