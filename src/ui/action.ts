@@ -4,7 +4,7 @@ import type { Lang } from '../words/words.ts';
 import type { LockTarget } from './locks.ts';
 import type { Examined } from './overlays/doctor.ts';
 import type { Sheet } from './overlays/sheet.ts';
-import type { Preferences, Sent, Ui } from './ui-state.ts';
+import type { Notice, Preferences, Sent, Ui } from './ui-state.ts';
 
 /** What reaches the console from outside. `key` is a name of `bindings.ts`: `j`, `ctrl+d`, `shift+tab`, `esc`. */
 export type Action =
@@ -64,3 +64,11 @@ export type Effect =
 export type Step = { ui: Ui; effects: readonly Effect[] };
 
 export const step = (ui: Ui, ...effects: Effect[]): Step => ({ ui, effects });
+
+/** One sentence above the footer, for a few seconds. */
+export const say = (
+  ui: Ui,
+  { uptimeMs }: { uptimeMs: number },
+  text: string,
+  tone: Notice['tone'] = 'info',
+): Step => step({ ...ui, notice: { text, tone, atMs: uptimeMs } });

@@ -1,5 +1,4 @@
-import { type Step, step } from './action.ts';
-import { say } from './look.ts';
+import { type Step, say, step } from './action.ts';
 import { stepBack } from './motion.ts';
 import type { Picture } from './picture.ts';
 import type { Ui } from './ui-state.ts';

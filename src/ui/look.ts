@@ -1,4 +1,4 @@
-import { type Step, step } from './action.ts';
+import { type Step, say, step } from './action.ts';
 import { columnOf } from './list/column-at.ts';
 import { cursorIn, detailSubject, focusedList, focusedModel, subjectOf } from './list/cursor.ts';
 import { queueOfLine, rowOf, sortOf } from './list/list.ts';
@@ -7,24 +7,21 @@ import { sortAlso, sortBy } from './list/sort.ts';
 import { queueName } from './naming.ts';
 import { burningOf } from './now.ts';
 import type { Picture } from './picture.ts';
-import { listOf, type Ui, withList, withPreferences } from './ui-state.ts';
+import { listOf, withList, withPreferences } from './ui-state.ts';
 
 /** `s` and `S`: the column under the column cursor orders the list, alone or after the others. */
 export function sortByColumn(picture: Picture, how: 'alone' | 'also'): Step {
   const { ui, words } = picture;
   const list = focusedList(picture);
   const column = columnOf(picture);
-  if (list === 'now' || column === null) return say(ui, picture, words.console.said.noColumn);
+  if (list === 'now') return say(ui, picture, words.console.said.noColumns);
+  if (column === null) return say(ui, picture, words.console.said.noColumn);
   if (column.compare === undefined) return say(ui, picture, words.console.said.unsortable);
   const descending = column.align === 'right';
   const sort = sortOf(picture, list);
   const keys = how === 'alone' ? sortBy(sort, column.id, descending) : sortAlso(sort, column.id, descending);
   return step(withList(ui, list, { sort: keys }));
 }
-
-/** One sentence above the footer, for a few seconds. */
-export const say = (ui: Ui, { uptimeMs }: Picture, text: string, tone: 'info' | 'warning' = 'info'): Step =>
-  step({ ...ui, notice: { text, tone, atMs: uptimeMs } });
 
 /** `z`: holds the picture still, not the feed; again, back to the present. */
 export function toggleFreeze(picture: Picture): Step {
@@ -40,11 +37,12 @@ export function toggleFreeze(picture: Picture): Step {
 
 /** Space: marks the row and goes to the next one. */
 export function toggleMark(picture: Picture): Step {
-  const { ui } = picture;
+  const { ui, words } = picture;
   const list = focusedList(picture);
+  if (list === 'now') return say(ui, picture, words.console.said.noMarks);
   const model = focusedModel(picture);
   const cursor = cursorIn(picture, list, model);
-  if (cursor === null) return step(ui);
+  if (cursor === null) return say(ui, picture, words.console.said.nothingHere);
   const marks = new Set(listOf(ui, list).marks);
   if (!marks.delete(cursor.id)) marks.add(cursor.id);
   const at = Math.min(cursor.at + 1, model.ids.length - 1);
@@ -54,7 +52,10 @@ export function toggleMark(picture: Picture): Step {
 /** `*`: marks every row the filter shows, or none when all are marked. */
 export function toggleAllMarks(picture: Picture): Step {
   const list = focusedList(picture);
+  const { said } = picture.words.console;
+  if (list === 'now') return say(picture.ui, picture, said.noMarks);
   const { ids } = focusedModel(picture);
+  if (ids.length === 0) return say(picture.ui, picture, said.nothingHere);
   const { marks } = listOf(picture.ui, list);
   const all = ids.every((id) => marks.has(id));
   return step(withList(picture.ui, list, { marks: all ? new Set() : new Set(ids) }));

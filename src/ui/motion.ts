@@ -1,4 +1,4 @@
-import { type Step, step } from './action.ts';
+import { type Step, say, step } from './action.ts';
 import { cursorIn, focusedList, focusedModel, subjectOf } from './list/cursor.ts';
 import { openDoctor } from './overlays/doctor.ts';
 import type { Picture } from './picture.ts';
@@ -52,7 +52,7 @@ export function moveTo(picture: Picture, at: number): Step {
 /** The column cursor, which `s`, `i` and `y` act on. It goes on to the columns that had no room: each comes in. */
 export function moveColumn(picture: Picture, by: 1 | -1): Step {
   const list = focusedList(picture);
-  if (list === 'now') return step(picture.ui);
+  if (list === 'now') return say(picture.ui, picture, picture.words.console.said.noColumns);
   const titled = columnsOf(picture, list).filter((column) => column.title(picture) !== '');
   const at = titled.findIndex((column) => column.id === listOf(picture.ui, list).column);
   const next = at === -1 ? (by === 1 ? 0 : titled.length - 1) : at + by;
@@ -66,7 +66,10 @@ export function focusPane(picture: Picture, by: 1 | -1): Step {
   const shown = ui.detail ?? (layout.kind === 'wide' && ui.pane === null ? subjectOf(picture) : null);
   const kind = ui.pane !== null ? (ui.pane.startsWith('queue') ? 'queue' : 'agent') : shown?.kind;
   const panes = kind === undefined ? [] : (DETAIL_PANES[kind] ?? []);
-  if (panes.length === 0) return ui.detail === null ? nextView(ui, by) : step(ui);
+  if (panes.length === 0) {
+    if (ui.detail === null) return nextView(ui, by);
+    return say(ui, picture, picture.words.console.said.nothingMore);
+  }
   const at = ui.pane === null ? (by === 1 ? -1 : panes.length) : panes.indexOf(ui.pane);
   return step({ ...ui, pane: panes[at + by] ?? null });
 }
@@ -84,13 +87,14 @@ export function nextView(ui: Ui, by: 1 | -1): Step {
 
 /** Enter: the detail of what the cursor is on. An alert opens what it is about; a source opens the doctor. */
 export function openSubject(picture: Picture): Step {
-  const { ui, centre } = picture;
+  const { ui, centre, words } = picture;
+  const { said } = words.console;
   const subject = subjectOf(picture);
-  if (subject === null) return step(ui);
-  if (subject.kind === 'past') return step(ui);
+  if (subject === null) return say(ui, picture, said.nothingHere);
+  if (subject.kind === 'past') return say(ui, picture, said.nothingMore);
   if (subject.kind === 'source') return openDoctor(picture);
   const same = ui.detail !== null && ui.detail.kind === subject.kind && ui.detail.id === subject.id;
-  if (same) return step(ui);
+  if (same) return say(ui, picture, said.nothingMore);
   const scope = subject.kind === 'alert' ? centre.alert.get(subject.id)?.scope : undefined;
   const detail =
     scope !== undefined && scope.id !== null && (scope.kind === 'queue' || scope.kind === 'agent')

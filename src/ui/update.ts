@@ -1,7 +1,7 @@
 import type { Problem, Result } from '../centre/problem.ts';
 import type { ReadPage } from '../desk/session.ts';
 import { sayProblem, wordsFor } from '../words/words.ts';
-import { type Action, type Effect, type Step, step } from './action.ts';
+import { type Action, type Effect, type Step, say, step } from './action.ts';
 import { freshen } from './dialogs/freshness.ts';
 import { fallen, risen } from './fall.ts';
 import { arrived, failed, type Readings } from './history/reading.ts';
@@ -10,15 +10,15 @@ import { bindingFor, kindsOf } from './keys/bindings.ts';
 import { click, wheel } from './keys/clicks.ts';
 import { bindingWords, keyLabel } from './keys/entries.ts';
 import { interrupt } from './leaving.ts';
-import { subjectOf } from './list/cursor.ts';
+import { focusedList, subjectOf } from './list/cursor.ts';
 import { holdLock, releasedLock } from './locks.ts';
-import { say } from './look.ts';
 import { ring } from './notices.ts';
 import { overlayKey, overlayPaste } from './overlays/overlay-keys.ts';
 import type { Sheet } from './overlays/sheet.ts';
 import { type Picture, pictureOf, type Scene } from './picture.ts';
 import { revealedNumber } from './revealed.ts';
 import { type Preferences, type Sent, type Ui, withPreferences } from './ui-state.ts';
+import { LIST_KINDS } from './view.ts';
 import { WALL_BINDINGS } from './wall.ts';
 
 /** How long a sentence stays above the footer, and how long a settled command's toast does. */
@@ -147,7 +147,9 @@ const endTour = (ui: Ui): Ui =>
 function bodyKey(picture: Picture, key: string): Step {
   const { ui, words } = picture;
   const subject = subjectOf(picture);
-  const bound = bindingFor(picture.keymap, key, subject?.kind ?? null);
+  const list = focusedList(picture);
+  const listed = list === 'now' ? null : LIST_KINDS[list];
+  const bound = bindingFor(picture.keymap, key, subject?.kind ?? null, listed);
   if (bound === null) return say(ui, picture, words.console.said.unbound(keyLabel(key, picture)));
   const { found, applies } = bound;
   if (ui.mode === 'wall' && !WALL_BINDINGS.has(found.id)) {

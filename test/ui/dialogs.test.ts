@@ -171,12 +171,10 @@ describe('an escalation', () => {
   });
 
   it('is refused where no circuit is validated, and says so', () => {
-    const { press, dialog, picture } = open();
+    const { press, picture } = open();
     press('j', 'e');
-    expect(previewOf(picture(), dialog())).toMatchObject({
-      state: 'refused',
-      problem: { code: 'console.dialog.no-circuit' },
-    });
+    expect(picture().ui.overlay).toBeNull();
+    expect(picture().ui.notice?.text).toBe('No circuit is validated for this queue.');
   });
 });
 
@@ -211,7 +209,7 @@ describe('undo', () => {
   it('of nothing says so', () => {
     const { press, picture } = open();
     press('u');
-    expect(picture().ui.notice?.text).toBe('Nothing to undo.');
+    expect(picture().ui.notice?.text).toBe('There is nothing to undo.');
   });
 });
 

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { KEYMAP } from '../../src/ui/keymap.ts';
-import { appliesTo, conflictsIn, kindsOf, rebind } from '../../src/ui/keys/bindings.ts';
+import { appliesTo, conflictsIn, rebind } from '../../src/ui/keys/bindings.ts';
 import { filteredEntries } from '../../src/ui/keys/entries.ts';
-import { linkRefusal } from '../../src/ui/keys/permission.ts';
 import { cursorIn, subjectOf } from '../../src/ui/list/cursor.ts';
 import { modelOf } from '../../src/ui/list/list.ts';
 import type { SubjectKind } from '../../src/ui/subject.ts';
 import { VIEW_IDS, type ViewId } from '../../src/ui/view.ts';
-import { sayProblem, wordsFor } from '../../src/words/words.ts';
+import { wordsFor } from '../../src/words/words.ts';
 import { stillCentre } from '../support/centre.ts';
 import { onLoan, withDeadLetters } from '../support/entities.ts';
 import { stillSession } from '../support/still-session.ts';
@@ -50,123 +49,6 @@ describe('the table of keys', () => {
     const console = open({ keys: { lend: ['ط'] }, view: 'queues' });
     console.press('ط');
     expect(console.picture().ui.overlay).toMatchObject({ kind: 'dialog', id: 'lend' });
-  });
-});
-
-/** What a picture is, apart from the moment: what a key must change, or say. */
-const mark = ({ ui }: ReturnType<TestStore['picture']>): string =>
-  JSON.stringify(ui, (_, value: unknown) =>
-    value instanceof Set ? [...value] : value instanceof Map ? value.size : value,
-  );
-
-/** Keys whose work is only seen from another place than the first row of a list. */
-const PREPARED: Readonly<Record<string, { view?: ViewId; keys: readonly string[] }>> = {
-  up: { keys: ['down'] },
-  first: { keys: ['G'] },
-  pageUp: { keys: ['G'] },
-  halfUp: { keys: ['G'] },
-  back: { keys: ['enter'] },
-  columnLeft: { keys: ['right', 'right'] },
-  sort: { keys: ['right'] },
-  sortAlso: { keys: ['right'] },
-  'view.queues': { view: 'agents', keys: [] },
-  export: { view: 'journal', keys: [] },
-};
-
-describe('every key', () => {
-  it.each(KEYMAP.map((binding) => [binding.id, binding] as const))(
-    '%s does something, and says what it asks',
-    (id, binding) => {
-      const kind = binding.on?.[0];
-      const { view, keys } = PREPARED[id] ?? { keys: [] };
-      const console = open({
-        view: view ?? (kind === undefined || kind === 'source' || kind === 'past' ? 'queues' : VIEW_OF[kind]),
-      });
-      console.press(...keys);
-      const before = mark(console.picture());
-      console.press(binding.keys[0]!);
-      const changed = mark(console.picture()) !== before || console.effects.length > 0;
-      expect(changed).toBe(true);
-      if (binding.on !== undefined) expect(console.picture().ui.overlay?.kind).toBe('dialog');
-    },
-  );
-
-  it.each(KEYMAP.filter(({ on }) => on !== undefined).map((binding) => [binding.id, binding] as const))(
-    '%s says what it acts on when pressed elsewhere, and why it cannot act when the feed is old',
-    (_, binding) => {
-      const elsewhere = open({ view: 'journal' });
-      elsewhere.press(binding.keys[0]!);
-      expect(elsewhere.picture().ui.notice?.tone).toBe('warning');
-      const kind = binding.on![0]!;
-      const stale = open({ view: VIEW_OF[kind as Exclude<SubjectKind, 'source' | 'past'>] });
-      stale.session.relink({ state: 'stale', ageMs: 5000 });
-      stale.press(binding.keys[0]!);
-      expect(stale.picture().ui.overlay).toBeNull();
-      expect(stale.picture().ui.notice?.text).toContain('no command is sent');
-      expect(stale.session.requests).toEqual([]);
-    },
-  );
-
-  it('of an action is refused to whoever only looks, with the reason', () => {
-    const console = open({ view: 'queues' });
-    console.session.relink({ role: 'viewer' });
-    for (const { keys, on } of KEYMAP) {
-      if (on?.includes('queue')) {
-        console.press(keys[0]!);
-        expect(console.picture().ui.notice?.text).toContain('viewer');
-      }
-    }
-    expect(console.session.requests).toEqual([]);
-  });
-});
-
-const LANGS = ['en', 'fr'] as const;
-
-describe('the reason for which an action is refused, in both languages', () => {
-  const acts = KEYMAP.filter(({ on }) => on !== undefined);
-  const inBoth = acts.flatMap((binding) => LANGS.map((lang) => [binding.id, lang, binding] as const));
-  const viewOf = ({ on }: (typeof acts)[number]): ViewId =>
-    VIEW_OF[on![0] as Exclude<SubjectKind, 'source' | 'past'>];
-
-  it.each(inBoth)('%s, in %s', (_, lang, { keys, ...binding }) => {
-    const old = open({ view: viewOf({ keys, ...binding }), lang });
-    old.session.relink({ state: 'stale', ageMs: 5000 });
-    old.press(keys[0]!);
-    expect(old.picture().ui.notice?.text).toBe(sayProblem(lang, linkRefusal(old.picture().link)!).message);
-
-    const looking = open({ view: viewOf({ keys, ...binding }), lang });
-    looking.session.relink({ role: 'viewer' });
-    looking.press(keys[0]!);
-    const { refuse } = KEYMAP.find(({ id }) => id === binding.id)!;
-    const why = refuse!(looking.picture())!;
-    expect(why.code).toBe('desk.right.role');
-    expect(looking.picture().ui.notice?.text).toBe(sayProblem(lang, why).message);
-
-    const elsewhere = open({ view: 'journal', lang });
-    const { said, keys: named } = wordsFor(lang).console;
-    elsewhere.press(keys[0]!);
-    const first = KEYMAP.find((each) => each.keys.includes(keys[0]!))!;
-    const label = (named as Readonly<Record<string, { long: string }>>)[first.id]!.long;
-    expect(elsewhere.picture().ui.notice?.text).toBe(
-      said.elsewhere(label, said.actsOn(kindsOf(first) ?? [])),
-    );
-  });
-
-  it.each(LANGS)('what cannot be seen again, handed over or written says so, in %s', (lang) => {
-    const refusals = [
-      ['again', 'console.nothing-refused', 'manager'],
-      ['handover', 'console.sheet.role', 'viewer'],
-      ['export', 'console.export.elsewhere', 'manager'],
-    ] as const;
-    for (const [id, code, role] of refusals) {
-      const console = open({ view: 'queues', lang });
-      console.session.relink({ role });
-      const { keys, refuse } = KEYMAP.find((each) => each.id === id)!;
-      console.press(keys[0]!);
-      const why = refuse!(console.picture())!;
-      expect(why.code).toBe(code);
-      expect(console.picture().ui.notice?.text).toBe(sayProblem(lang, why).message);
-    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { ok, type Problem, type Result } from '../../centre/problem.ts';
 import type { Preview } from '../../desk/preview.ts';
 import type { CommandRequest } from '../../desk/session.ts';
+import { sayProblem } from '../../words/words.ts';
 import { type Effect, type Step, step } from '../action.ts';
 import { linkRefusal } from '../keys/permission.ts';
 import { subjectsOf } from '../list/cursor.ts';
@@ -139,14 +140,15 @@ function expectationOf({ touches }: Preview): Pick<CommandRequest, 'expect'> {
 export function confirm(picture: Picture, dialog: Dialog, key: string): Step {
   const { ui, words, uptimeMs } = picture;
   const refused = (text: string): Step => step({ ...ui, notice: { text, tone: 'warning', atMs: uptimeMs } });
+  const because = (why: Problem): Step => refused(sayProblem(words.lang, why).message);
   const stale = linkRefusal(picture.link);
-  if (stale !== null) return refused(words.console.said.stale);
+  if (stale !== null) return because(stale);
   const asked = previewOf(picture, dialog);
   if (asked.state === 'asking') return refused(words.console.said.previewFirst);
-  if (asked.state === 'refused') return refused(words.console.said.cannotConfirm);
+  if (asked.state === 'refused') return because(asked.problem);
   if (asked.preview.dangerous && key !== DANGER_KEY) return refused(words.console.said.dangerKey(DANGER_KEY));
   const made = requestOf(picture, dialog);
-  if (!made.ok) return refused(words.console.said.cannotConfirm);
+  if (!made.ok) return because(made.problem);
   // The one who was proposed has left meanwhile: what stands there now was never previewed.
   if (JSON.stringify(made.value) !== dialog.question) {
     const { ui: asking, effects } = ask(picture, dialog);

@@ -38,6 +38,10 @@ const skillsOf = (picture: Picture, queue: string): Choice[] =>
     .filter((skill) => skill.queues.includes(queue))
     .map((skill) => ({ value: skill.id, label: skillName(skill.id, picture) }));
 
+/** Whether any skill leads to a queue. */
+export const skillLeadsTo = ({ centre }: Picture, queue: string): boolean =>
+  [...centre.skill.values()].some(({ queues }) => queues.includes(queue));
+
 const serves = (agent: Agent, queue: string): boolean =>
   agent.queues.some((membership) => membership.id === queue && !membership.paused);
 
@@ -45,10 +49,17 @@ const serves = (agent: Agent, queue: string): boolean =>
 const missedBy = (agent: Agent, { centre }: Picture): number =>
   agent.queues.reduce((sum, { id }) => sum + (centre.queue.get(id)?.waiting ?? 0), 0);
 
+/** Whether the agent is logged in, and so serves the queues that are theirs. */
+export const servesNow = ({ state }: Agent): boolean => SOON[state] < SOON.offline;
+
+/** Whether the agent does not serve the queue, and could. */
+export const canBeLent = (agent: Agent, queue: string): boolean =>
+  servesNow(agent) && !serves(agent, queue) && agent.pending === null;
+
 /** The agents who do not serve the queue and could, the most useful first. */
 export function candidates(picture: Picture, queue: string): Agent[] {
   return picture.index.agents
-    .filter((agent) => SOON[agent.state] < 9 && !serves(agent, queue) && agent.pending === null)
+    .filter((agent) => canBeLent(agent, queue))
     .sort(
       (a, b) =>
         SOON[a.state] - SOON[b.state] ||

@@ -4,7 +4,7 @@ import { agentNameOf, queueName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
 import { type Dialog, type DialogDefinition, type Field, rowsField } from './dialog.ts';
 import { durationField, durationMs } from './durations.ts';
-import { levelField, noSkill, queueInNeed, SOON, skillField } from './lend.ts';
+import { levelField, noSkill, queueInNeed, SOON, servesNow, skillField } from './lend.ts';
 import { agentRow } from './which.ts';
 
 const MINUTES = [30, 60, 120] as const;
@@ -17,7 +17,7 @@ const levelNow = (agent: Agent | undefined, skill: string): number => agent?.ski
 /** Those who serve the queue, the soonest free first. */
 const serving = ({ index }: Picture, queue: string): Agent[] =>
   [...index.agentsByQueue.get(queue)]
-    .filter(({ state }) => SOON[state] < SOON.offline)
+    .filter(servesNow)
     .sort((a, b) => SOON[a.state] - SOON[b.state] || a.label.localeCompare(b.label));
 
 type LevelFields = { agent: Field; skill: Field; level: Field; duration: Field };

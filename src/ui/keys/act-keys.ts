@@ -1,10 +1,14 @@
-import { undoLast } from '../undo.ts';
+import type { Problem } from '../../centre/problem.ts';
+import type { Picture } from '../picture.ts';
+import { nothingToUndo, undoLast } from '../undo.ts';
 import { act, breaks, door, listening, needs, onLoan, resending } from './acts.ts';
 import type { KeyRow } from './bindings.ts';
 import { lookAgain, nothingRefused } from './refused.ts';
 
 const queued = ['queue', 'contact', 'callback', 'escalation', 'alert'] as const;
 const queues = ['queue', 'escalation', 'alert'] as const;
+const undoRefusal = (picture: Picture): Problem | null => needs('undo')(picture) ?? nothingToUndo(picture);
+
 const people = ['contact', 'callback'] as const;
 
 /** The keys that act on what the cursor is on: and those that take it back or look at it again. */
@@ -132,6 +136,6 @@ export const ACT_KEYS = [
     ...act('alert.snooze', 'snooze'),
   },
   { id: 'door', keys: ['X'], on: ['queue'], ...door },
-  { id: 'undo', keys: ['u'], refuse: needs('undo'), does: undoLast },
+  { id: 'undo', keys: ['u'], refuse: undoRefusal, does: undoLast },
   { id: 'again', keys: ['.'], refuse: nothingRefused, does: lookAgain },
 ] as const satisfies readonly KeyRow[];

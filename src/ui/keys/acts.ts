@@ -2,12 +2,14 @@ import type { Agent } from '../../centre/agent.ts';
 import { type Problem, problem } from '../../centre/problem.ts';
 import type { CommandName } from '../../desk/command.ts';
 import type { OrderName } from '../../desk/order.ts';
+import { barred } from '../dialogs/barred.ts';
 import { openDialog } from '../dialogs/conversation.ts';
 import { DIALOGS } from '../dialogs/definitions.ts';
 import type { DialogId } from '../dialogs/dialog.ts';
 import { nobodyFor } from '../dialogs/which.ts';
 import { subjectOf, subjectsOf } from '../list/cursor.ts';
 import type { Picture } from '../picture.ts';
+import type { Subject } from '../subject.ts';
 import type { Binding } from './bindings.ts';
 import { refusalOf } from './permission.ts';
 
@@ -20,18 +22,25 @@ export const needs =
   (picture: Picture): Problem | null =>
     refusalOf(picture, command, subjectOf(picture), order);
 
+/** Why an action cannot be done to these, whatever would be answered: the command's own reasons, then its subjects'. */
+export const actRefusal = (
+  picture: Picture,
+  { command, dialog, order }: { command: CommandName; dialog: DialogId; order?: OrderName | undefined },
+  subjects: readonly Subject[],
+): Problem | null =>
+  refusalOf(picture, command, subjects[0] ?? null, order) ??
+  oneAtATime(subjects, dialog) ??
+  nobodyFor(dialog, subjects, picture) ??
+  barred(dialog, subjects, picture);
+
 /** A key that opens a dialog, refused as its command would be, and where there is nobody to give it on. */
 export const act = (command: CommandName, dialog: DialogId, order?: OrderName): Act => ({
-  refuse: (picture) =>
-    needs(command, order)(picture) ??
-    oneAtATime(picture, dialog) ??
-    nobodyFor(dialog, subjectsOf(picture), picture),
+  refuse: (picture) => actRefusal(picture, { command, dialog, order }, subjectsOf(picture)),
   does: openDialog(dialog),
 });
 
 /** Several rows are marked for what is done to one: all but one would be forgotten without a word. */
-function oneAtATime(picture: Picture, dialog: DialogId): Problem | null {
-  const count = subjectsOf(picture).length;
+function oneAtATime({ length: count }: readonly Subject[], dialog: DialogId): Problem | null {
   if (count < 2 || DIALOGS[dialog].many === true) return null;
   return problem('console.dialog.one-at-a-time', `${count} rows are marked.`, undefined, { count });
 }
@@ -90,12 +99,14 @@ const hasDeadLetter = (picture: Picture): boolean =>
     .get(subjectOf(picture)?.id ?? '')
     ?.undelivered.some(({ state }) => state === 'dead') ?? false;
 
+const resend = act('escalation.resend', 'resendEscalation');
+
 /** Refused while every message has arrived, or is still being tried. */
 export const resending: Act = {
   refuse: (picture) =>
-    needs('escalation.resend')(picture) ??
+    resend.refuse?.(picture) ??
     (hasDeadLetter(picture)
       ? null
       : problem('console.nothing-to-resend', 'No message of this escalation was given up.')),
-  does: openDialog('resendEscalation'),
+  does: resend.does,
 };

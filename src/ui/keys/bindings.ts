@@ -91,15 +91,16 @@ const distance = (binding: Binding, kind: SubjectKind | null): number =>
       ? 1
       : 0;
 
-/** The binding of a key where the cursor is, or the one it would have elsewhere. */
+/** The binding of a key where the cursor is, or the one it would have elsewhere: on a row of this list first. */
 export function bindingFor(
   keymap: Keymap,
   key: string,
   kind: SubjectKind | null,
+  listed: SubjectKind | null = null,
 ): { found: Binding; applies: boolean } | null {
   const rows = keymap.rows.filter((row) => row.keys.includes(key));
   const here = rows.find((row) => appliesTo(row, kind));
   if (here !== undefined) return { found: here, applies: true };
-  const [elsewhere] = rows;
+  const elsewhere = rows.find(({ on }) => listed !== null && on?.includes(listed)) ?? rows[0];
   return elsewhere === undefined ? null : { found: elsewhere, applies: false };
 }

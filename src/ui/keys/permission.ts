@@ -8,28 +8,37 @@ import type { Picture } from '../picture.ts';
 import { queueOf, type Subject } from '../subject.ts';
 
 /** Why no command may be sent now, whatever it is; `null` on a live link. */
-export function linkRefusal(link: Link): Problem | null {
-  if (link.state === 'live') return null;
-  if (link.state === 'replay') {
-    return problem('console.replay', 'This is a recording: nothing can be done to it.');
+export function linkRefusal({ state }: Link): Problem | null {
+  switch (state) {
+    case 'live':
+      return null;
+    case 'replay':
+      return problem('console.replay', 'This is a recording: nothing can be done to it.');
+    default:
+      return problem(`console.link.${state}`, 'The screen is not live: no command is sent.');
   }
-  return problem(
-    'console.stale',
-    'The figures are old and the hub cannot be reached: no command is sent.',
-    'It reconnects by itself; give the command again when the screen is live.',
-  );
 }
+
+/** Nothing is decided on a picture that is held still: what it shows may be over. */
+function heldRefusal({ ui, keymap }: Picture): Problem | null {
+  if (ui.freeze === null) return null;
+  const [key = ''] = keymap.rows.find(({ id }) => id === 'freeze')?.keys ?? [];
+  return problem('console.frozen', 'The picture is held still: let it go on, then act.', undefined, { key });
+}
+
+/** Why no command may be given from this picture, whatever it is. */
+export const pictureRefusal = (picture: Picture): Problem | null =>
+  linkRefusal(picture.link) ?? heldRefusal(picture);
 
 /** Why this role may not give that command. */
 function roleRefusal(role: string | null, name: CommandName): Problem | null {
   if (role === null || !(ROLES as readonly string[]).includes(role)) return null;
   if (RIGHTS[name].includes(role as Role)) return null;
-  return problem(
-    'desk.right.role',
-    `The role ${role} may not give ${name}.`,
-    `It is for: ${RIGHTS[name].join(', ')}.`,
-    { role, command: name, roles: RIGHTS[name].join(', ') },
-  );
+  const roles = RIGHTS[name].join(', ');
+  return problem('console.right.role', `Your role is ${role}: this is for ${roles}.`, undefined, {
+    role,
+    roles,
+  });
 }
 
 /** The source behind a subject: what is about a queue goes through the queue's. */
@@ -64,7 +73,7 @@ export function refusalOf(
   order?: OrderName,
 ): Problem | null {
   return (
-    linkRefusal(picture.link) ??
+    pictureRefusal(picture) ??
     roleRefusal(picture.link.role, name) ??
     (subject === null || order === undefined ? null : platformRefusal(picture, subject, order))
   );

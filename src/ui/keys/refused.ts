@@ -4,6 +4,7 @@ import { openDialogOn } from '../dialogs/conversation.ts';
 import type { Picture } from '../picture.ts';
 import { isPresent } from '../subject.ts';
 import type { Sent } from '../ui-state.ts';
+import { pictureRefusal } from './permission.ts';
 
 /** How long the way back to a refused action is offered in its toast; the key works for as long as it is known. */
 export const AGAIN_MS = 30_000;
@@ -23,7 +24,7 @@ export function lastRefused(picture: Picture): Sent | null {
 export const nothingRefused = (picture: Picture): Problem | null =>
   lastRefused(picture) === null
     ? problem('console.nothing-refused', 'Nothing that you asked was refused.')
-    : null;
+    : pictureRefusal(picture);
 
 /** Opens the dialog of a refused action again, with its answers, on what its subjects have become. */
 export function lookAgain(picture: Picture): Step {

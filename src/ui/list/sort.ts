@@ -8,12 +8,12 @@ export function sortBy(keys: readonly SortKey[], column: string, descendingFirst
   return [{ column, descending: descendingFirst }];
 }
 
-/** `S`: the column becomes the last key; if it is one already, it turns, and at the second turn leaves. */
+/** `S`: the column becomes the last key; if it is one already, it turns, and at the second turn leaves the others. */
 export function sortAlso(keys: readonly SortKey[], column: string, descendingFirst: boolean): SortKey[] {
   const known = keys.find((key) => key.column === column);
   if (known === undefined) return [...keys, { column, descending: descendingFirst }];
-  if (known.descending === descendingFirst) {
-    return keys.map((key) => (key === known ? { column, descending: !descendingFirst } : key));
+  if (keys.length === 1 || known.descending === descendingFirst) {
+    return keys.map((key) => (key === known ? { column, descending: !known.descending } : key));
   }
   return keys.filter((key) => key !== known);
 }

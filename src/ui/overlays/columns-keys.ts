@@ -1,6 +1,5 @@
-import { type Step, step } from '../action.ts';
+import { type Step, say, step } from '../action.ts';
 import type { Column } from '../list/column.ts';
-import { say } from '../look.ts';
 import type { Picture } from '../picture.ts';
 import { type Row, TABLES, type TableId } from '../tables/registry.ts';
 import { type ColumnChoice, type Ui, withPreferences } from '../ui-state.ts';

@@ -1,9 +1,10 @@
 import type { CommandName } from '../../desk/command.ts';
+import type { OrderName } from '../../desk/order.ts';
 import { sayProblem } from '../../words/words.ts';
 import { step } from '../action.ts';
 import { openDialogOn } from '../dialogs/conversation.ts';
 import type { DialogId } from '../dialogs/dialog.ts';
-import { refusalOf } from '../keys/permission.ts';
+import { actRefusal } from '../keys/acts.ts';
 import { fold } from '../list/filter.ts';
 import { agentName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
@@ -14,18 +15,18 @@ type Taken = 'agent' | 'queue';
 type Named = { kind: Taken; id: string; name: string };
 
 /** An action as it is typed: what it is done to, in order; the last of them is what its dialog opens on. */
-type TypedAct = { dialog: DialogId; command: CommandName; takes: readonly Taken[] };
+type TypedAct = { dialog: DialogId; command: CommandName; order?: OrderName; takes: readonly Taken[] };
 
 const ACTS = {
-  lend: { dialog: 'lend', command: 'agent.skills.set', takes: ['agent', 'queue'] },
-  skills: { dialog: 'skills', command: 'agent.skills.set', takes: ['agent'] },
-  pause: { dialog: 'pause', command: 'agent.pause', takes: ['agent'] },
-  resume: { dialog: 'resume', command: 'agent.resume', takes: ['agent'] },
-  logout: { dialog: 'logout', command: 'agent.logout', takes: ['agent'] },
-  callback: { dialog: 'overflow', command: 'queue.overflow', takes: ['queue'] },
+  lend: { dialog: 'lend', command: 'agent.skills.set', order: 'agent.skills', takes: ['agent', 'queue'] },
+  skills: { dialog: 'skills', command: 'agent.skills.set', order: 'agent.skills', takes: ['agent'] },
+  pause: { dialog: 'pause', command: 'agent.pause', order: 'agent.pause', takes: ['agent'] },
+  resume: { dialog: 'resume', command: 'agent.resume', order: 'agent.resume', takes: ['agent'] },
+  logout: { dialog: 'logout', command: 'agent.logout', order: 'agent.logout', takes: ['agent'] },
+  callback: { dialog: 'overflow', command: 'queue.overflow', order: 'contact.callback', takes: ['queue'] },
   escalate: { dialog: 'escalate', command: 'escalation.open', takes: ['queue'] },
-  open: { dialog: 'openQueue', command: 'queue.open', takes: ['queue'] },
-  close: { dialog: 'closeQueue', command: 'queue.close', takes: ['queue'] },
+  open: { dialog: 'openQueue', command: 'queue.open', order: 'queue.open', takes: ['queue'] },
+  close: { dialog: 'closeQueue', command: 'queue.close', order: 'queue.close', takes: ['queue'] },
 } as const satisfies Readonly<Record<string, TypedAct>>;
 export type TypedActName = keyof typeof ACTS;
 
@@ -80,12 +81,12 @@ function ready(
   options: readonly string[],
   picture: Picture,
 ): PaletteLine {
-  const { dialog, command, takes } = ACTS[act];
+  const { dialog, takes } = ACTS[act];
   const last = found.at(-1)!;
   const subject: Subject = { kind: last.kind, id: last.id };
   const say = picture.words.console.palette;
   const answers = optionsOf(options, act);
-  const problem = refusalOf(picture, command, subject);
+  const problem = actRefusal(picture, ACTS[act], [subject]);
   const refused = problem === null ? null : sayProblem(picture.words.lang, problem).message;
   const [agent] = takes.length > 1 ? found : [];
   return {

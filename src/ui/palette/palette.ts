@@ -1,8 +1,7 @@
-import { type Step, step } from '../action.ts';
+import { type Step, say, step } from '../action.ts';
 import { bindingWords, type Entry, filteredEntries } from '../keys/entries.ts';
 import { fold } from '../list/filter.ts';
 import { applyView, saveView } from '../list/saved-views.ts';
-import { say } from '../look.ts';
 import { goToView } from '../motion.ts';
 import { openDoctor } from '../overlays/doctor.ts';
 import type { Picture } from '../picture.ts';

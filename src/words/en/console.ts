@@ -10,9 +10,27 @@ import { screens } from './console/screens.ts';
 
 export const consoleProblems: ProblemWords = {
   'console.replay': () => ({ message: 'This is a recording: nothing can be done to it.' }),
-  'console.stale': () => ({
-    message: 'The figures are old and the hub cannot be reached: no command is sent.',
+  'console.link.connecting': () => ({ message: 'The hub has not answered yet: no command is sent.' }),
+  'console.link.stale': () => ({
+    message: 'The hub has gone silent and the figures are old: no command is sent.',
     hint: 'It reconnects by itself; give the command again when the screen is live.',
+  }),
+  'console.link.reconnecting': () => ({
+    message: 'The hub cannot be reached and the figures are old: no command is sent.',
+    hint: 'It reconnects by itself; give the command again when the screen is live.',
+  }),
+  'console.link.resyncing': () => ({
+    message: 'The picture is being read again from the hub: no command is sent until it is whole.',
+  }),
+  'console.link.refused': () => ({
+    message: 'The hub refuses this console: no command is sent. :doctor says why.',
+  }),
+  'console.frozen': ({ key }) => ({
+    message: `The picture is held still: ${key} lets it go on, then act on what is so now.`,
+  }),
+  'console.right.role': ({ role, roles }) => ({ message: `Your role is ${role}: this is for ${roles}.` }),
+  'console.under-way': ({ action }) => ({
+    message: `${action}: still under way; u takes it back once it is done.`,
   }),
   'console.copy.too-long': () => ({ message: said.notCopied }),
   'console.dialog.unchanged': () => ({

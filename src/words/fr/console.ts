@@ -11,9 +11,31 @@ import { screens } from './console/screens.ts';
 
 export const consoleProblems: ProblemWords = {
   'console.replay': () => ({ message: 'Ceci est un enregistrement : rien ne peut lui être fait.' }),
-  'console.stale': () => ({
-    message: 'Les chiffres sont anciens et le concentrateur est injoignable : aucune commande n’est envoyée.',
+  'console.link.connecting': () => ({
+    message: 'Le concentrateur n’a pas encore répondu : aucune commande n’est envoyée.',
+  }),
+  'console.link.stale': () => ({
+    message: 'Le concentrateur se tait et les chiffres sont anciens : aucune commande n’est envoyée.',
     hint: 'La reconnexion se fait seule ; redonnez la commande quand l’écran est en direct.',
+  }),
+  'console.link.reconnecting': () => ({
+    message: 'Le concentrateur est injoignable et les chiffres anciens : aucune commande n’est envoyée.',
+    hint: 'La reconnexion se fait seule ; redonnez la commande quand l’écran est en direct.',
+  }),
+  'console.link.resyncing': () => ({
+    message: 'L’image est relue auprès du concentrateur : rien n’est envoyé avant qu’elle soit complète.',
+  }),
+  'console.link.refused': () => ({
+    message: 'Le concentrateur refuse cette console : rien n’est envoyé. :doctor dit pourquoi.',
+  }),
+  'console.frozen': ({ key }) => ({
+    message: `L’image est figée : ${key} la fait reprendre ; agissez ensuite, sur ce qui est vrai.`,
+  }),
+  'console.right.role': ({ role, roles }) => ({
+    message: `Votre rôle est ${role} : ceci est réservé à ${roles}.`,
+  }),
+  'console.under-way': ({ action }) => ({
+    message: `${action} : encore en cours ; u l’annule une fois fait.`,
   }),
   'console.copy.too-long': () => ({ message: said.notCopied }),
   'console.dialog.unchanged': () => ({
