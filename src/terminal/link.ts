@@ -1,15 +1,12 @@
-import type { Capabilities } from './capabilities.ts';
-import { printable } from './sanitize.ts';
-
 const SAFE_ADDRESS = /^(https?|mailto|file):[!-~]+$/;
+/** What no terminal is sent as one address: the usual limit of those that draw links. */
+const LONGEST_ADDRESS = 2083;
 
 /**
- * `text` as a link to `address` where links are known to be drawn as links, else the text alone. An
- * address that is not plain printable ASCII of a known scheme is never sent to a terminal.
+ * An address as it may be sent to a terminal, or nothing: one that is not plain printable ASCII of a known scheme,
+ * or that is far too long, is never sent. A `;` would end it on some terminals, and is written as what stands for it.
  */
-export function link(text: string, address: string, capabilities: Pick<Capabilities, 'links'>): string {
-  const shown = printable(text);
-  return capabilities.links && SAFE_ADDRESS.test(address)
-    ? `\u001b]8;;${address}\u001b\\${shown}\u001b]8;;\u001b\\`
-    : shown;
+export function safeAddress(address: string): string {
+  if (address.length > LONGEST_ADDRESS || !SAFE_ADDRESS.test(address)) return '';
+  return address.replaceAll(';', '%3B');
 }

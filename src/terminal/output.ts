@@ -52,11 +52,12 @@ export class Output extends Writable {
   private isUnknown = true;
   private readonly resizing: Resizing = { at: Number.NEGATIVE_INFINITY, later: null };
 
-  constructor(target: Target) {
+  /** `links`: the terminal is known to draw links. */
+  constructor(target: Target, { links = false }: { links?: boolean } = {}) {
     super({ decodeStrings: false });
     this.target = target;
     this.screen = new Screen(target.columns || 80, target.rows || 24, (request) => this.answer(request));
-    this.stencils = createStencils(this.screen.pen, (row) => {
+    this.stencils = createStencils(this.screen.pen, { links }, (row) => {
       this.screen.touched[row] = true;
       this.schedule();
     });
@@ -77,6 +78,13 @@ export class Output extends Writable {
   /** Sends bytes that draw nothing (a title, a bell, a clipboard copy) past the picture. */
   signal(bytes: string): void {
     this.send(bytes);
+  }
+
+  /** What whoever drew the picture calls the place under a cell, counted from 0; `null` where it has no name. */
+  spotAt(column: number, row: number): string | null {
+    const { columns, rows } = this;
+    if (this.state !== 'drawing' || column < 0 || column >= columns || row < 0 || row >= rows) return null;
+    return this.stencils.spotAt(this.screen.cells, column, row);
   }
 
   /** Wipes the terminal and draws the whole picture again: what another program wrote over it goes. */

@@ -1,4 +1,5 @@
 import { blank, type Cells } from './cells.ts';
+import { safeAddress } from './link.ts';
 import { type Pen, PLAIN_STYLE } from './pen.ts';
 import { clustersOf } from './width.ts';
 
@@ -11,8 +12,16 @@ export type Look = {
   readonly inverse?: boolean;
 };
 
-/** A piece of a line. */
-export type StencilRun = { readonly text: string; readonly look: Look };
+/**
+ * A piece of a line. `link` is the address that it leads to, where the terminal is known to draw links; `spot` is
+ * what whoever draws it calls the place, for when it is clicked.
+ */
+export type StencilRun = {
+  readonly text: string;
+  readonly look: Look;
+  readonly link?: string;
+  readonly spot?: string;
+};
 
 /**
  * The place of one line. `start` is laid out in its first cell and `end` in its last, when it has two: a line
@@ -29,7 +38,14 @@ export type Place = {
 };
 
 /** A place with the line that stands there, cell by cell; `row` is where it was seen last. */
-type Kept = { layer: number; text: string[]; style: number[]; row: number | null };
+type Kept = {
+  layer: number;
+  text: string[];
+  style: number[];
+  /** What each cell is called. */
+  spots: (string | undefined)[];
+  row: number | null;
+};
 
 /** A line found in a row, and the column where it begins. */
 type Found = { kept: Kept; column: number };
@@ -48,6 +64,8 @@ export type Stencils = {
   open(layer: number): Place;
   /** The row as it should be seen: lines in their places, and what lies over them. */
   compose(drawn: Cells, seen: Cells, row: number): void;
+  /** What the uppermost line over a cell calls it; `null` where it has no name. */
+  spotAt(drawn: Cells, column: number, row: number): string | null;
   /** The screen is laid out again: places closed before are on it no more. */
   relaid(): void;
   /** How many times two lines of the same layer were found over one another, which none should be. */
@@ -108,7 +126,11 @@ function overlapsOf(lines: readonly Found[]): number {
 }
 
 /** Stencils whose styles are those of `pen`; `onDrawn` hears which row another line stands in. */
-export function createStencils(pen: Pen, onDrawn: (row: number) => void): Stencils {
+export function createStencils(
+  pen: Pen,
+  { links }: { links: boolean },
+  onDrawn: (row: number) => void,
+): Stencils {
   const byStart = new Map<number, Kept>();
   let closed: number[] = [];
   let issued = 0;
@@ -120,15 +142,22 @@ export function createStencils(pen: Pen, onDrawn: (row: number) => void): Stenci
     while (byStart.has(code));
     return code;
   };
+  const styleOf = (look: Look, link: string): number => {
+    const style = pen.afterSgr(PLAIN_STYLE, parametersOf(look));
+    const address = links && link !== '' ? safeAddress(link) : '';
+    return address === '' ? style : pen.afterLink(style, address);
+  };
   const write = (kept: Kept, runs: readonly StencilRun[]): void => {
     kept.text.length = 0;
     kept.style.length = 0;
-    for (const { text, look } of runs) {
-      const style = pen.afterSgr(PLAIN_STYLE, parametersOf(look));
+    kept.spots.length = 0;
+    for (const { text, look, link = '', spot } of runs) {
+      const style = styleOf(look, link);
       for (const cluster of clustersOf(text)) {
         for (let cell = 0; cell < cluster.width; cell++) {
           kept.text.push(cell === 0 ? cluster.text : '');
           kept.style.push(style);
+          kept.spots.push(spot);
         }
       }
     }
@@ -152,7 +181,7 @@ export function createStencils(pen: Pen, onDrawn: (row: number) => void): Stenci
   return {
     open(layer) {
       const code = freeMarker();
-      const kept: Kept = { layer, text: [], style: [], row: null };
+      const kept: Kept = { layer, text: [], style: [], spots: [], row: null };
       byStart.set(code, kept);
       return {
         start: String.fromCodePoint(code),
@@ -186,6 +215,11 @@ export function createStencils(pen: Pen, onDrawn: (row: number) => void): Stenci
         seen.text[first + column] = text;
         seen.style[first + column] = style;
       }
+    },
+    spotAt(drawn, column, row) {
+      const over = ({ kept, column: at }: Found): boolean => column >= at && column < at + kept.text.length;
+      const top = linesOf(drawn, row).findLast(over);
+      return top?.kept.spots[column - top.column] ?? null;
     },
     overlaps: () => overlaps,
   };

@@ -85,7 +85,7 @@ export function openTerminal(
   if (refusal !== null) return refusal;
   const capabilities = capabilitiesOf(host.env);
   const input = new Input(host.stdin);
-  const output = new Output(host.stdout);
+  const output = new Output(host.stdout, capabilities);
   let manners: Manners = { title: '', mouse: 'off' };
   let isOpen = true;
 

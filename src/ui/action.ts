@@ -1,6 +1,7 @@
 import type { Problem, Result } from '../centre/problem.ts';
 import type { CommandRequest, ReadPage, ReadRequest } from '../desk/session.ts';
 import type { Lang } from '../words/words.ts';
+import type { Spot } from './keys/spots.ts';
 import type { LockTarget } from './locks.ts';
 import type { Examined } from './overlays/doctor.ts';
 import type { Sheet } from './overlays/sheet.ts';
@@ -10,8 +11,9 @@ import type { Notice, Preferences, Sent, Ui } from './ui-state.ts';
 export type Action =
   | { type: 'key'; key: string }
   | { type: 'paste'; text: string }
-  | { type: 'click'; column: number; row: number }
-  | { type: 'wheel'; by: 1 | -1 }
+  /** On what a click was, and what the pointer is on as the wheel turns; `null`: on nothing that has a name. */
+  | { type: 'click'; spot: Spot | null }
+  | { type: 'wheel'; by: 1 | -1; spot: Spot | null }
   /** The feed moved, or time did. */
   | { type: 'feed' }
   /** The session has taken a dry run of the open dialog, or refused to. */

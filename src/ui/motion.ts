@@ -4,7 +4,7 @@ import { openDoctor } from './overlays/doctor.ts';
 import type { Picture } from './picture.ts';
 import { columnsOf } from './tables/registry.ts';
 import { listOf, type Place, type Ui, withList } from './ui-state.ts';
-import { DETAIL_PANES, VIEW_IDS, type ViewId } from './view.ts';
+import { DETAIL_PANES, type ListId, VIEW_IDS, type ViewId } from './view.ts';
 
 export type Move = 'up' | 'down' | 'pageUp' | 'pageDown' | 'halfUp' | 'halfDown' | 'first' | 'last';
 
@@ -42,11 +42,14 @@ export function moveCursor(picture: Picture, move: Move): Step {
   return step(withList(ui, list, { selected: model.ids[at] ?? null, at }));
 }
 
-/** Puts the cursor on the row `index` places below the first one drawn: what a click does. */
-export function moveTo(picture: Picture, at: number): Step {
-  const list = focusedList(picture);
-  const id = focusedModel(picture).ids[at];
-  return id === undefined ? step(picture.ui) : step(withList(picture.ui, list, { selected: id, at }));
+/** Puts the cursor on that row of the list that has the keys; where it is already, or is no row, nothing changes. */
+export function moveToRow(picture: Picture, list: ListId, id: string): Step {
+  const model = focusedModel(picture);
+  const at = model.ids.indexOf(id);
+  if (list !== focusedList(picture) || at === -1 || cursorIn(picture, list, model)?.id === id) {
+    return step(picture.ui);
+  }
+  return step(withList(picture.ui, list, { selected: id, at }));
 }
 
 /** The column cursor, which `s`, `i` and `y` act on. It goes on to the columns that had no room: each comes in. */

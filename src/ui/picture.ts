@@ -71,3 +71,6 @@ export function pictureOf(ui: Ui, scene: Scene): Picture {
     timezone: centre.site.values().next().value?.timezone ?? 'Europe/Paris',
   };
 }
+
+/** The same picture after a change of what keys have done, which is not one of its size nor of its language. */
+export const withUi = (picture: Picture, ui: Ui): Picture => ({ ...picture, ui });

@@ -15,7 +15,7 @@ import { holdLock, releasedLock } from './locks.ts';
 import { ring } from './notices.ts';
 import { overlayKey, overlayPaste } from './overlays/overlay-keys.ts';
 import type { Sheet } from './overlays/sheet.ts';
-import { type Picture, pictureOf, type Scene } from './picture.ts';
+import { type Picture, pictureOf, type Scene, withUi } from './picture.ts';
 import { revealedNumber } from './revealed.ts';
 import { type Preferences, type Sent, type Ui, withPreferences } from './ui-state.ts';
 import { LIST_KINDS } from './view.ts';
@@ -59,11 +59,11 @@ function react(picture: Picture, action: Exclude<Action, { type: 'fell' }>): Ste
     case 'key':
       return press(picture, action.key);
     case 'paste':
-      return ui.overlay === null ? step(ui) : overlayPaste(picture, ui.overlay, action.text);
+      return paste(calm(picture), action.text);
     case 'click':
-      return click(picture, action);
+      return action.spot === null ? step(ui) : click(calm(picture), action.spot, answer);
     case 'wheel':
-      return wheel(picture, action.by);
+      return wheel(calm(picture), action.by, action.spot, answer);
     case 'feed':
       return settle(picture);
     case 'asked':
@@ -132,17 +132,27 @@ function notAsked(ui: Ui, question: string, refusal: Problem): Step {
   return step({ ...ui, overlay: { ...overlay, previewId: null, nextId: null, refusal } });
 }
 
-function press(picture: Picture, key: string): Step {
-  const { ui } = picture;
-  if (key === 'ctrl+c') return interrupt(picture);
-  const calm: Ui = { ...endTour(ui), notice: null, interruptedAtMs: null };
-  const now: Picture = { ...picture, ui: calm };
-  return ui.overlay === null ? bodyKey(now, key) : overlayKey(now, ui.overlay, key);
+/** Whoever does something has read what was said. */
+const calm = (picture: Picture): Picture =>
+  withUi(picture, { ...endTour(picture.ui), notice: null, interruptedAtMs: null });
+
+const press = (picture: Picture, key: string): Step =>
+  key === 'ctrl+c' ? interrupt(picture) : answer(calm(picture), key);
+
+function answer(picture: Picture, key: string): Step {
+  const { overlay } = picture.ui;
+  return overlay === null ? bodyKey(picture, key) : overlayKey(picture, overlay, key);
 }
 
 /** The tour has been read, or will not be: it does not come back. */
 const endTour = (ui: Ui): Ui =>
   ui.tour === 'gone' ? ui : { ...withPreferences(ui, { toured: true }), tour: 'gone' };
+
+function paste(picture: Picture, text: string): Step {
+  const { overlay } = picture.ui;
+  if (overlay !== null) return overlayPaste(picture, overlay, text);
+  return say(picture.ui, picture, picture.words.console.said.nowhereToPaste);
+}
 
 function bodyKey(picture: Picture, key: string): Step {
   const { ui, words } = picture;

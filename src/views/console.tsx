@@ -1,10 +1,12 @@
 import { render } from 'ink';
 import { type Problem, problem, type Result } from '../centre/problem.ts';
 import type { Session } from '../desk/session.ts';
+import type { MouseEvent } from '../terminal/mouse.ts';
 import type { NoticeMethod } from '../terminal/notify.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import type { Effect } from '../ui/action.ts';
+import type { Action, Effect } from '../ui/action.ts';
 import type { Keymap } from '../ui/keys/bindings.ts';
+import { spotOf } from '../ui/keys/spots.ts';
 import type { Examined } from '../ui/overlays/doctor.ts';
 import type { Sheet } from '../ui/overlays/sheet.ts';
 import { createStore, type SessionEffect, type Store } from '../ui/store.ts';
@@ -183,6 +185,16 @@ export function mountConsole(options: ConsoleOptions): MountedConsole {
   };
 }
 
+/** What the mouse does, on what is drawn under it; only its left button and its wheel do something. */
+export function mouseAction(event: MouseEvent, { output }: Pick<Terminal, 'output'>): Action | null {
+  const { action, button, column, row } = event;
+  const name = output.spotAt(column, row);
+  const spot = name === null ? null : spotOf(name);
+  if (action === 'press' && button === 'left') return { type: 'click', spot };
+  if (action === 'wheel-up') return { type: 'wheel', by: -1, spot };
+  return action === 'wheel-down' ? { type: 'wheel', by: 1, spot } : null;
+}
+
 const noticeMethod = (store: Store): NoticeMethod => store.picture().ui.preferences.notify;
 
 /** What the terminal says that is no key: its size, its mouse. Returns how to stop listening. */
@@ -190,12 +202,8 @@ function followTerminal(terminal: Terminal, store: Store): () => void {
   const resized = (): void => store.dispatch({ type: 'feed' });
   terminal.output.on('resize', resized);
   const stopMouse = terminal.input.onEvent((event) => {
-    if (event.kind !== 'mouse') return;
-    if (event.action === 'press' && event.button === 'left') {
-      store.dispatch({ type: 'click', column: event.column, row: event.row });
-    }
-    if (event.action === 'wheel-up') store.dispatch({ type: 'wheel', by: -1 });
-    if (event.action === 'wheel-down') store.dispatch({ type: 'wheel', by: 1 });
+    const action = event.kind === 'mouse' ? mouseAction(event, terminal) : null;
+    if (action !== null) store.dispatch(action);
   });
   return () => {
     terminal.output.off('resize', resized);

@@ -2,8 +2,9 @@ import type { Problem } from '../centre/problem.ts';
 import type { CommandProgress } from '../desk/session.ts';
 import { hourMinute } from '../ui/figures/format.ts';
 import { appliesTo, asksThere, type Binding, byNearness } from '../ui/keys/bindings.ts';
-import { bindingWords, keyLabel } from '../ui/keys/entries.ts';
+import { bindingWords, keyLabel, keyNamed } from '../ui/keys/entries.ts';
 import { lastRefused } from '../ui/keys/refused.ts';
+import { spotName } from '../ui/keys/spots.ts';
 import { subjectOf } from '../ui/list/cursor.ts';
 import type { Overlay } from '../ui/overlays/overlay.ts';
 import type { Picture } from '../ui/picture.ts';
@@ -14,7 +15,7 @@ import { lastUndoable, UNDO_MS } from '../ui/undo.ts';
 import { shownSent } from '../ui/update.ts';
 import { sayProblem } from '../words/words.ts';
 import { Block } from './lines/block.tsx';
-import { fitGroups, fitRuns, run } from './lines/run-lines.ts';
+import { fitGroups, fitRuns, onSpot, run } from './lines/run-lines.ts';
 import { liveSkin } from './lines/skin.ts';
 import { type Run, runsWidth, StyledLine } from './lines/styled-line.tsx';
 
@@ -22,8 +23,13 @@ import { type Run, runsWidth, StyledLine } from './lines/styled-line.tsx';
 export function keyRuns(picture: Picture, binding: Binding): Run[] {
   const [key] = binding.keys;
   if (key === undefined) return [];
-  const label = binding.id === 'up' ? '↑↓' : keyLabel(key, picture);
-  return [run(label, 'key'), run(` ${bindingWords(binding, picture).short}`, 'quiet')];
+  const hint = (label: string): Run[] => [
+    run(label, 'key'),
+    run(` ${bindingWords(binding, picture).short}`, 'quiet'),
+  ];
+  return binding.id === 'up'
+    ? hint('↑↓')
+    : onSpot(hint(keyLabel(key, picture)), spotName({ kind: 'key', key }));
 }
 
 /** Moving, acting, looking, then what would ask which one; on a phone what acts comes first. The nearest goes before. */
@@ -62,10 +68,11 @@ function overlayKeysLine(offered: readonly Run[][], way: string, columns: number
 /** The keys of what lies over the body, which has them all; a filter is typed here. */
 function overlayLine(picture: Picture, overlay: Overlay, columns: number): Run[] {
   const { ui, words } = picture;
-  const offered = words.console.overlayKeys[overlay.kind].map(([key, label]) => [
-    run(key ?? '', 'key'),
-    run(` ${label}`, 'quiet'),
-  ]);
+  const offered = words.console.overlayKeys[overlay.kind].map(([label = '', word]) => {
+    const hint = [run(label, 'key'), run(` ${word}`, 'quiet')];
+    const key = keyNamed(label, words);
+    return key === null ? hint : onSpot(hint, spotName({ kind: 'key', key }));
+  });
   if (overlay.kind !== 'filter') return overlayKeysLine(offered, keyLabel('esc', picture), columns);
   const typed = [run(' /', 'key'), run(listOf(ui, overlay.list).filter), run(' ', 'selected'), run('  ')];
   return [...typed, ...fitGroups(offered, columns - runsWidth(typed), 2)];
@@ -118,7 +125,8 @@ function sentRuns(picture: Picture, sent: Sent): Run[] {
     const said = doneRun(picture, sent, state);
     const leftMs = UNDO_MS - (uptimeMs - sent.sentAtMs);
     if (lastUndoable(picture)?.id !== sent.id || leftMs <= 0) return [said];
-    return [said, run('   '), run(say.undo(Math.ceil(leftMs / 1000)), 'key')];
+    const undo = run(say.undo(Math.ceil(leftMs / 1000)), 'key');
+    return [said, run('   '), { ...undo, spot: spotName({ kind: 'key', key: 'u' }) }];
   }
   const why = refusalWords(picture, state.problem);
   const again = picture.keymap.rows.find(({ id }) => id === 'again')?.keys[0];

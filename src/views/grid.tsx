@@ -4,6 +4,7 @@ import type { Align, Cell } from '../ui/list/column.ts';
 import type { Role } from '../ui/theme.ts';
 import { Block } from './lines/block.tsx';
 import type { Skin } from './lines/role.ts';
+import { onSpot } from './lines/run-lines.ts';
 import { type Run, StyledLine } from './lines/styled-line.tsx';
 
 /** A column as drawn: `width` in terminal cells, and the order its rows are in when it decides it. */
@@ -15,10 +16,18 @@ export type GridColumn = {
   order?: 'ascending' | 'descending';
   /** Its place among the columns that decide, from 0: the later ones say theirs. */
   place?: number;
+  /** What a click on its title is about. */
+  spot?: string;
 };
 
 /** A row as drawn. `look` says whether it is under the cursor, marked, or neither. */
-export type GridRow = { id: string; cells: readonly Cell[]; look: 'plain' | 'selected' | 'marked' };
+export type GridRow = {
+  id: string;
+  cells: readonly Cell[];
+  look: 'plain' | 'selected' | 'marked';
+  /** What a click on it is about. */
+  spot?: string;
+};
 
 type GridProps = {
   columns: readonly GridColumn[];
@@ -51,7 +60,11 @@ const rest = (columns: readonly GridColumn[], width: number, gap: number): numbe
 export function headerRuns({ columns, width, glyphs, gap = 2 }: GridProps): Run[] {
   const runs = columns.flatMap((column, index): Run[] => [
     { text: index === 0 ? '' : ' '.repeat(gap), role: 'quiet' },
-    { text: heading(column, glyphs), role: column.order === undefined ? 'quiet' : 'title' },
+    {
+      text: heading(column, glyphs),
+      role: column.order === undefined ? 'quiet' : 'title',
+      ...(column.spot === undefined ? {} : { spot: column.spot }),
+    },
   ]);
   return [...runs, { text: ' '.repeat(rest(columns, width, gap)), role: 'quiet' }];
 }
@@ -75,7 +88,8 @@ export function rowRuns(row: GridRow, { columns, width, glyphs, gap = 2 }: GridP
       },
     ];
   });
-  return [...runs, { text: ' '.repeat(rest(columns, width, gap)), role: between }];
+  const whole: Run[] = [...runs, { text: ' '.repeat(rest(columns, width, gap)), role: between }];
+  return row.spot === undefined ? whole : onSpot(whole, row.spot);
 }
 
 /**

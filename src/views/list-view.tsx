@@ -1,3 +1,4 @@
+import { spotName } from '../ui/keys/spots.ts';
 import type { Cell } from '../ui/list/column.ts';
 import { cursorIn, windowStart } from '../ui/list/cursor.ts';
 import { modelOf, rowOf, sortOf } from '../ui/list/list.ts';
@@ -21,11 +22,16 @@ type ListViewProps = {
   /** A list without the focus shows no cursor. */
   focused: boolean;
   /** Other rows than the list's own, with their cursor: what *Now* shows of the queues. */
-  shown?: { ids: readonly string[]; cursor: { id: string; at: number } | null };
+  shown?: {
+    ids: readonly string[];
+    cursor: { id: string; at: number } | null;
+    /** The lines of *Now* that they are. */
+    lines: readonly string[];
+  };
 };
 
 /** The columns as drawn; the one under the column cursor says so in its title. */
-function gridColumns({ picture, list, width }: ListViewProps) {
+function gridColumns({ picture, list, width, shown: others }: ListViewProps) {
   const { columns } = fittedColumns(picture, list, width - ROW_EDGE);
   const { column: chosen } = listOf(picture.ui, list);
   // The list's own order is known by its first key; one of the user's says them all.
@@ -42,6 +48,9 @@ function gridColumns({ picture, list, width }: ListViewProps) {
       title: column.id === chosen ? `${picture.glyphs.cursor}${title}` : `${edge}${title}`,
       width: column.cells + (index === 0 ? ROW_EDGE : 0),
       align: column.align,
+      ...(title === '' || others !== undefined
+        ? {}
+        : { spot: spotName({ kind: 'title', list, column: column.id }) }),
       ...(order === null || title === '' ? {} : { order, place }),
     };
   });
@@ -58,7 +67,7 @@ function rowsIn(props: ListViewProps, columns: ReturnType<typeof gridColumns>['c
   const { marks } = listOf(picture.ui, list);
   const visible = Math.max(1, height - 1);
   const start = windowStart(cursor?.at ?? 0, ids.length, visible);
-  return ids.slice(start, start + visible).flatMap((id): GridRow[] => {
+  return ids.slice(start, start + visible).flatMap((id, index): GridRow[] => {
     const row = rowOf(picture, list, id);
     if (row === undefined) return [];
     const selected = focused && id === cursor?.id;
@@ -67,7 +76,12 @@ function rowsIn(props: ListViewProps, columns: ReturnType<typeof gridColumns>['c
     return [
       {
         id,
-        cells: columns.map((column, index) => withEdge(column.cell(row, picture), index === 0 ? edge : '')),
+        spot: spotName(
+          props.shown === undefined
+            ? { kind: 'row', list, id }
+            : { kind: 'row', list: 'now', id: props.shown.lines[start + index] ?? '' },
+        ),
+        cells: columns.map((column, at) => withEdge(column.cell(row, picture), at === 0 ? edge : '')),
         look: selected ? 'selected' : marked ? 'marked' : 'plain',
       },
     ];

@@ -1,6 +1,7 @@
 import { widthOf } from '../terminal/width.ts';
 import { hourMinute, otherDay } from '../ui/figures/format.ts';
 import { appliesTo, type Binding, byNearness } from '../ui/keys/bindings.ts';
+import { spotName } from '../ui/keys/spots.ts';
 import { cursorIn, windowStart } from '../ui/list/cursor.ts';
 import { modelOf, queueOfLine } from '../ui/list/list.ts';
 import { type Burning, burningOf } from '../ui/now.ts';
@@ -8,7 +9,7 @@ import type { Picture } from '../ui/picture.ts';
 import { keyRuns } from './footer.tsx';
 import { Block } from './lines/block.tsx';
 import { Lines } from './lines/lines.tsx';
-import { fitGroups, fitRuns, run, spread, wrapRuns } from './lines/run-lines.ts';
+import { fitGroups, fitRuns, onSpot, run, spread, wrapRuns } from './lines/run-lines.ts';
 import { paneTitle } from './lines/status-rule.ts';
 import { type Run, runsWidth } from './lines/styled-line.tsx';
 import { ListView } from './list-view.tsx';
@@ -30,6 +31,8 @@ const TOUR_ROWS = 4;
 
 /** The keys that act on a line, as many as fit in `columns`: what is refused now is not offered. */
 function actionRuns(picture: Picture, item: Burning, columns: number): Run[] {
+  const spotOn = (binding: Binding): string =>
+    spotName({ kind: 'rowKey', key: binding.keys[0] ?? '', list: 'now', id: item.id });
   if (picture.link.state !== 'live') return [];
   const place = ({ id }: Binding): number => item.keys?.indexOf(id) ?? 0;
   const rows = picture.keymap.rows
@@ -39,7 +42,7 @@ function actionRuns(picture: Picture, item: Burning, columns: number): Run[] {
     .sort((a, b) => place(a) - place(b) || byNearness(item.subject.kind)(a, b))
     .slice(0, MOST_KEYS);
   return fitGroups(
-    rows.map((row) => keyRuns(picture, row)),
+    rows.map((row) => keyRuns(picture, row).map((each) => ({ ...each, spot: spotOn(row) }))),
     columns,
     2,
   );
@@ -47,7 +50,7 @@ function actionRuns(picture: Picture, item: Burning, columns: number): Run[] {
 
 /** A line under the cursor is one bar; elsewhere each piece keeps its own role. */
 const barred = (runs: readonly Run[], selected: boolean): Run[] =>
-  runs.map((each) => ({ text: each.text, role: selected ? 'selected' : each.role }));
+  selected ? runs.map((each) => ({ ...each, role: 'selected' })) : [...runs];
 
 /** One problem in two lines: what and its figures; then its trend, why, and the keys that act on it. */
 function itemLines(picture: Picture, item: Burning, width: number, selected: boolean): Run[][] {
@@ -70,7 +73,8 @@ function itemLines(picture: Picture, item: Burning, width: number, selected: boo
   const room = width - runsWidth([...before, ...right]) - 1;
   const said = widthOf(item.why) <= room ? item.why : (item.whyBrief ?? item.why);
   const why = [...before, run(narrow && item.trend !== '' ? '' : said, 'text')];
-  return [barred(head, selected), spread(why, right, width, ellipsis)];
+  const spot = spotName({ kind: 'row', list: 'now', id: item.id });
+  return [onSpot(barred(head, selected), spot), onSpot(spread(why, right, width, ellipsis), spot)];
 }
 
 const titleWidth = (width: number): number => Math.max(LEAST_TITLE, Math.min(MOST_TITLE, width - FIGURES));
@@ -133,7 +137,7 @@ function Quiet({ picture, width, height, lines, at, hidden }: QuietProps) {
         width={width}
         height={height - 1}
         focused={id !== undefined}
-        shown={{ ids, cursor: id === undefined ? null : { id, at } }}
+        shown={{ ids, cursor: id === undefined ? null : { id, at }, lines }}
       />
     </>
   );

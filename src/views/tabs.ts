@@ -1,10 +1,11 @@
 import { openMessages } from '../centre/headline.ts';
 import { isFiring } from '../ui/figures/status.ts';
+import { spotName } from '../ui/keys/spots.ts';
 import type { Picture } from '../ui/picture.ts';
 import { isOpenCallback } from '../ui/tables/callbacks.ts';
 import { isOpenEscalation } from '../ui/tables/escalations.ts';
 import { VIEW_IDS, type ViewId } from '../ui/view.ts';
-import { run } from './lines/run-lines.ts';
+import { onSpot, run } from './lines/run-lines.ts';
 import { type Run, runsWidth } from './lines/styled-line.tsx';
 
 /** What waits behind a tab; 0 says nothing. Callers, as in the headline; the messages are told apart. */
@@ -32,8 +33,9 @@ function tab(picture: Picture, view: ViewId, naming: Naming): Run[] {
   const messages = view === 'waiting' ? (openMessages(picture.index.queues)?.open ?? 0) : 0;
   const counted = messages === 0 ? `${count || ''}` : `${count}+${messages}`;
   const text = `${VIEW_IDS.indexOf(view) + 1}·${name}${counted === '' ? '' : ` ${counted}`}`;
-  if (ui.view === view) return [run(` ${text} `, 'selected')];
-  return [run(text, count > 0 && view === 'alerts' ? 'warning' : 'text')];
+  const spot = spotName({ kind: 'view', view });
+  if (ui.view === view) return onSpot([run(` ${text} `, 'selected')], spot);
+  return onSpot([run(text, count > 0 && view === 'alerts' ? 'warning' : 'text')], spot);
 }
 
 /** The blanks between two tabs; the active one brings its own. */

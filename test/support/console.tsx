@@ -2,6 +2,7 @@ import type { Effect } from '../../src/ui/action.ts';
 import type { Picture } from '../../src/ui/picture.ts';
 import type { Store } from '../../src/ui/store.ts';
 import { App } from '../../src/views/app.tsx';
+import { mouseAction } from '../../src/views/console.tsx';
 import { LineStencils } from '../../src/views/lines/styled-line.tsx';
 import { openScreen, type ScreenOptions, type TestScreen } from './screen.ts';
 import { openStore, type StoreWishes, type TestStore } from './store.ts';
@@ -23,7 +24,8 @@ export async function openConsole(wishes: ConsoleWishes): Promise<TestConsole> {
   const { columns = 80, rows = 24, environment = {}, onBytes = () => {}, ...others } = wishes;
   let opened: TestStore | null = null;
   const screen = await openScreen(
-    ({ capabilities, output, size }) => {
+    (terminal) => {
+      const { capabilities, input, output, size } = terminal;
       const made = openStore({
         lang: 'fr',
         ...others,
@@ -33,6 +35,10 @@ export async function openConsole(wishes: ConsoleWishes): Promise<TestConsole> {
       });
       opened = made;
       output.on('resize', () => made.store.dispatch({ type: 'feed' }));
+      input.onEvent((event) => {
+        const action = event.kind === 'mouse' ? mouseAction(event, terminal) : null;
+        if (action !== null) made.store.dispatch(action);
+      });
       return (
         <LineStencils value={output.stencils}>
           <App store={made.store} />

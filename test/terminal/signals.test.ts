@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clipboardCopy } from '../../src/terminal/clipboard.ts';
-import { link } from '../../src/terminal/link.ts';
+import { safeAddress } from '../../src/terminal/link.ts';
 import { notice } from '../../src/terminal/notify.ts';
 import { printable } from '../../src/terminal/sanitize.ts';
 import { title } from '../../src/terminal/title.ts';
@@ -26,10 +26,31 @@ describe('a text from outside', () => {
     await emulator.write(
       notice({ title: HOSTILE, body: 'a;b\u0007c' }, 'osc777', { multiplexer: null, desktopNotice: null }),
     );
-    await emulator.write(link(HOSTILE, 'https://example.org/\u0007', { links: true }));
-    expect(emulator.text()).toBe('Saint-Roch');
+    expect(emulator.text()).toBe('');
     expect(emulator.modes().title).toBe('2 alertes — Saint-Roch ');
     emulator.dispose();
+  });
+});
+
+describe('the address of a link', () => {
+  it('is sent only when it is plain, of a known scheme, and not far too long', () => {
+    for (const address of [
+      'https://vigie.example/a?b=1',
+      'mailto:cardio@chu.example',
+      'file:///etc/vigie.yaml',
+    ]) {
+      expect(safeAddress(address)).toBe(address);
+    }
+    expect(safeAddress('https://vigie.example/a;b')).toBe('https://vigie.example/a%3Bb');
+    const bad = [
+      'javascript:alert(1)',
+      'https://vigie.example/\u0007\u001b[2J',
+      'https://vigie.example/é',
+      'https://a b',
+      `https://${'x'.repeat(3000)}`,
+      '',
+    ];
+    for (const address of bad) expect(safeAddress(address)).toBe('');
   });
 });
 

@@ -144,12 +144,12 @@ describe('listening', () => {
       id: 'listen',
       refusal: { code: 'console.dialog.no-extension' },
     });
-    press('tab', 'tab', ...'2001', 'tab', 'tab', 'O');
+    press('tab', 'tab', ...'2001', 'tab', ...'quality', 'tab', 'O');
     expect(session.requests.find(({ dryRun }) => dryRun !== true)).toMatchObject({
       args: { extension: '2001' },
     });
     expect(picture().ui.preferences.extension).toBe('2001');
-    press('D');
+    press('D', 'tab', 'tab', 'tab', ...'quality');
     expect(asked()).toMatchObject({ name: 'monitor.listen', args: { extension: '2001' }, dryRun: true });
   });
 });

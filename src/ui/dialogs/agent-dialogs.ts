@@ -4,7 +4,7 @@ import { agentNameOf, skillName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
 import { chosen, type Dialog, type DialogDefinition, type Field } from './dialog.ts';
 import { durationField, durationMs } from './durations.ts';
-import { reasonField, reasonText } from './reasons.ts';
+import { noReason, reasonField, reasonText } from './reasons.ts';
 
 const ids = ({ subjects }: Dialog): string[] => subjects.map(({ id }) => id);
 
@@ -51,11 +51,7 @@ export const skills: DialogDefinition = {
       value !== null && value !== before ? [[id.slice('skill:'.length), value] as const] : [],
     );
     if (changed.length === 0) {
-      return fail(
-        'console.dialog.unchanged',
-        'No level has changed.',
-        'Choose a skill and change its level.',
-      );
+      return fail('console.dialog.unchanged', 'Choose a skill and change its level.');
     }
     const forMs = durationMs(durationField(picture, dialog, LOAN_MINUTES, { always: true, proposed: '30' }));
     return ok({
@@ -123,7 +119,7 @@ const modeField = ({ words }: Picture, dialog: Dialog): Field => {
 
 /** The supervisor's own telephone: as typed, or the one that was rung last. */
 const extensionOf = ({ ui }: Picture, dialog: Dialog): string =>
-  dialog.answers.extension ?? ui.preferences.extension ?? '';
+  (dialog.answers.extension ?? ui.preferences.extension ?? '').trim();
 
 /** Silent monitoring: the supervisor's own extension is rung, the reason is mandatory, and it stops by itself. */
 export const listen: DialogDefinition = {
@@ -142,16 +138,12 @@ export const listen: DialogDefinition = {
   request: (picture, dialog) => {
     const extension = extensionOf(picture, dialog);
     if (extension === '') {
-      return fail('console.dialog.no-extension', 'Say which telephone to ring.', 'Type your own extension.');
+      return fail('console.dialog.no-extension', 'Type the extension that is to ring.');
     }
     const mode = modeField(picture, dialog).value as 'listen' | 'whisper';
-    const args = { mode, extension };
-    return ok({
-      name: 'monitor.listen',
-      target: { agent: only(dialog) },
-      args,
-      ...reasonText(picture, dialog),
-    });
+    const { reason } = reasonText(picture, dialog);
+    if (reason === undefined) return noReason();
+    return ok({ name: 'monitor.listen', target: { agent: only(dialog) }, args: { mode, extension }, reason });
   },
   verb: (picture, dialog) => picture.words.console.dialogs.listen.verb(agentsWords(picture, dialog)),
 };

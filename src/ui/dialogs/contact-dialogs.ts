@@ -2,7 +2,7 @@ import { fail, ok } from '../../centre/problem.ts';
 import { callerNoun, queueName, ruleName } from '../naming.ts';
 import type { Picture } from '../picture.ts';
 import { chosen, type Dialog, type DialogDefinition, type Field, numberAnswer, rowsField } from './dialog.ts';
-import { reasonField, reasonText } from './reasons.ts';
+import { noReason, reasonField, reasonText } from './reasons.ts';
 
 const only = (dialog: Dialog): string => dialog.subjects[0]?.id ?? '';
 
@@ -90,7 +90,8 @@ export const reveal: DialogDefinition = {
   request: (picture, dialog) => {
     const [subject] = dialog.subjects;
     const target = subject?.kind === 'callback' ? { callback: only(dialog) } : { contact: only(dialog) };
-    return ok({ name: 'contact.reveal', target, args: {}, ...reasonText(picture, dialog) });
+    const { reason } = reasonText(picture, dialog);
+    return reason === undefined ? noReason() : ok({ name: 'contact.reveal', target, args: {}, reason });
   },
   verb: ({ words }) => words.console.dialogs.reveal.verb,
 };

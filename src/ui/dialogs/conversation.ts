@@ -10,7 +10,7 @@ import type { Subject } from '../subject.ts';
 import { type Ui, withPreferences } from '../ui-state.ts';
 import { DIALOGS } from './definitions.ts';
 import { CANCEL, type Dialog, type DialogId, type Field, openedDialog } from './dialog.ts';
-import { reasonField, reasonText } from './reasons.ts';
+import { noReason, reasonField, reasonText } from './reasons.ts';
 
 /** The confirming key; the capital one when the preview says that it can hurt. */
 export const CONFIRM_KEY = 'o';
@@ -26,7 +26,8 @@ export function fieldsOf(picture: Picture, dialog: Dialog): readonly Field[] {
 function requestOf(picture: Picture, dialog: Dialog): Result<CommandRequest> {
   const made = DIALOGS[dialog.id].request(picture, dialog);
   if (!made.ok || dialog.reason === 'unasked') return made;
-  return ok({ ...made.value, ...reasonText(picture, dialog) });
+  const { reason } = reasonText(picture, dialog);
+  return reason === undefined ? noReason() : ok({ ...made.value, reason });
 }
 
 /** The hub refuses for want of a reason: the dialog asks for it, with the first of the site's proposed. */
@@ -42,11 +43,27 @@ export function askReason(picture: Picture, dialog: Dialog): Step | null {
 /** What the hub answered to the dry run of the answers as they are now. */
 export type Asked =
   | { state: 'asking' }
+  /** Something is still to be typed or chosen: no error, until confirming is tried. */
+  | { state: 'incomplete'; problem: Problem }
   | { state: 'previewed'; preview: Preview }
   | { state: 'refused'; problem: Problem };
 
+/** What is not an error but an answer that has not been given yet. */
+const INCOMPLETE: readonly string[] = [
+  'console.dialog.unchanged',
+  'console.dialog.no-note',
+  'console.dialog.no-extension',
+  'console.dialog.no-words',
+  'console.dialog.no-refusal',
+];
+
+const notDone = (problem: Problem): Asked => ({
+  state: INCOMPLETE.includes(problem.code) ? 'incomplete' : 'refused',
+  problem,
+});
+
 export function previewOf(picture: Picture, dialog: Dialog): Asked {
-  if (dialog.refusal !== null) return { state: 'refused', problem: dialog.refusal };
+  if (dialog.refusal !== null) return notDone(dialog.refusal);
   const progress = dialog.previewId === null ? null : picture.progress(dialog.previewId);
   if (progress?.state === 'previewed') return progress;
   if (progress !== null && progress.state !== 'succeeded' && 'problem' in progress) {
@@ -145,7 +162,7 @@ export function confirm(picture: Picture, dialog: Dialog, key: string): Step {
   if (stale !== null) return because(stale);
   const asked = previewOf(picture, dialog);
   if (asked.state === 'asking') return refused(words.console.said.previewFirst);
-  if (asked.state === 'refused') return because(asked.problem);
+  if (asked.state === 'refused' || asked.state === 'incomplete') return because(asked.problem);
   if (asked.preview.dangerous && key !== DANGER_KEY) return refused(words.console.said.dangerKey(DANGER_KEY));
   const made = requestOf(picture, dialog);
   if (!made.ok) return because(made.problem);

@@ -1,11 +1,9 @@
 import { type Step, step } from '../action.ts';
-import { isTyped, typedInto } from '../keys/typing.ts';
+import { isTyped, pastedInto, typedInto } from '../keys/typing.ts';
 import type { Picture } from '../picture.ts';
 import { ask, askAgain, CONFIRM_KEY, confirm, DANGER_KEY, fieldsOf } from './conversation.ts';
 import { DIALOGS } from './definitions.ts';
 import { CANCEL, type Dialog, type Field } from './dialog.ts';
-
-const MOST_TEXT = 200;
 
 const answer = (picture: Picture, dialog: Dialog, id: string, value: string): Step =>
   ask(picture, { ...dialog, answers: { ...dialog.answers, [id]: value } });
@@ -26,6 +24,13 @@ const beside = <T extends { value: string }>(among: readonly T[], value: string,
   const at = among.findIndex((each) => each.value === value);
   return among[Math.max(0, Math.min(among.length - 1, at + by))]?.value ?? value;
 };
+
+/** A click on a field gives it the keys; on one of its answers, it is the answer. */
+export function answerField(picture: Picture, dialog: Dialog, id: string, value: string | undefined): Step {
+  if (!fieldsOf(picture, dialog).some((field) => field.id === id)) return step(picture.ui);
+  const next: Dialog = { ...dialog, focus: id };
+  return value === undefined ? step({ ...picture.ui, overlay: next }) : answer(picture, next, id, value);
+}
 
 /** Left and right: the next answer of a choice, one more or one less of a level or a number. */
 function turn(picture: Picture, dialog: Dialog, field: Field, by: 1 | -1): Step {
@@ -71,7 +76,7 @@ function textKey(
   key: string,
 ): Step | null {
   if (!isTyped(key)) return null;
-  return answer(picture, dialog, field.id, typedInto(field.value, key).slice(0, MOST_TEXT));
+  return answer(picture, dialog, field.id, typedInto(field.value, key));
 }
 
 function fieldKey(picture: Picture, dialog: Dialog, field: Field, key: string): Step | null {
@@ -129,9 +134,8 @@ export function dialogKey(picture: Picture, dialog: Dialog, key: string): Step {
   }
 }
 
-/** Pasted text goes into the text that has the keys. */
-export function dialogPaste(picture: Picture, dialog: Dialog, text: string): Step {
+/** Pasted text goes into the text that has the keys; `null` where no text has them. */
+export function dialogPaste(picture: Picture, dialog: Dialog, text: string): Step | null {
   const field = focusedField(picture, dialog);
-  if (field?.kind !== 'text') return step(picture.ui);
-  return answer(picture, dialog, field.id, `${field.value}${text}`.slice(0, MOST_TEXT));
+  return field?.kind === 'text' ? answer(picture, dialog, field.id, pastedInto(field.value, text)) : null;
 }

@@ -130,8 +130,8 @@ export const noteEscalation: DialogDefinition = {
     picture.words.console.dialogs.noteEscalation.title(secretariat(picture, dialog)),
   fields: (picture, dialog) => [noteField(picture, dialog)],
   request: (_, dialog) => {
-    const { note } = dialog.answers;
-    if (!note) return fail('console.dialog.no-note', 'The note is empty.', 'Type it.');
+    const note = dialog.answers.note?.trim();
+    if (!note) return fail('console.dialog.no-note', 'Type the note.');
     return ok({ name: 'escalation.note', target: { escalation: escalationId(dialog) }, args: { note } });
   },
   verb: ({ words }) => words.console.dialogs.noteEscalation.verb,
@@ -159,7 +159,10 @@ export const answerEscalation: DialogDefinition = {
   fields: (picture, dialog) => [answerField(picture, dialog), noteField(picture, dialog)],
   request: (picture, dialog) => {
     const answer = answerField(picture, dialog).value as 'accepted' | 'refused' | 'done';
-    const note = dialog.answers.note || null;
+    const note = dialog.answers.note?.trim() || null;
+    if (answer === 'refused' && note === null) {
+      return fail('console.dialog.no-refusal', 'Type why they refuse, in the note.');
+    }
     return ok({
       name: 'escalation.answer',
       target: { escalation: escalationId(dialog) },

@@ -21,7 +21,7 @@ function revOf(centre: Centre, kind: string, id: string): number | null {
 /** Whether the answer on screen is about what no longer is: what it touches has moved on, or it was a refusal. */
 export function isOutdated(picture: Picture, dialog: Dialog): boolean {
   const asked = previewOf(picture, dialog);
-  if (asked.state === 'asking') return false;
+  if (asked.state === 'asking' || asked.state === 'incomplete') return false;
   if (asked.state === 'refused') return dialog.askedVersion !== picture.liveVersion;
   return asked.preview.touches.some(({ kind, id, rev }) => revOf(picture.centre, kind, id) !== rev);
 }

@@ -1,3 +1,4 @@
+import { fail, type Result } from '../../centre/problem.ts';
 import type { Picture } from '../picture.ts';
 import { chosen, type Dialog, type Field } from './dialog.ts';
 
@@ -22,10 +23,17 @@ export function reasonField({ centre, words }: Picture, dialog: Dialog): Field {
   return { kind: 'choice', id: 'reason', label: words.console.dialogs.reason, choices, value };
 }
 
+/** A reason is wanted, and nothing is typed yet. */
+export const noReason = (): Result<never> =>
+  fail('console.dialog.no-words', 'Type the reason: the journal keeps it.');
+
 /** The `reason` of the request, as the journal will say it. */
 export function reasonText(picture: Picture, dialog: Dialog): { reason?: string } {
   const field = reasonField(picture, dialog);
-  if (field.kind === 'text') return field.value === '' ? {} : { reason: field.value };
+  if (field.kind === 'text') {
+    const reason = field.value.trim();
+    return reason === '' ? {} : { reason };
+  }
   if (field.kind !== 'choice' || field.value === '') return {};
   return { reason: picture.centre.reason.get(field.value)?.name ?? field.value };
 }

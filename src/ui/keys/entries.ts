@@ -1,3 +1,4 @@
+import type { Words } from '../../words/words.ts';
 import { sayProblem } from '../../words/words.ts';
 import type { BindingId } from '../keymap.ts';
 import { subjectOf } from '../list/cursor.ts';
@@ -25,6 +26,13 @@ export function keyLabel(key: string, { words }: Pick<Picture, 'words'>): string
     return `${modifier === 'ctrl' ? 'Ctrl' : (names[modifier ?? ''] ?? modifier)}-${names[letter] ?? letter.toUpperCase()}`;
   }
   return key;
+}
+
+/** The key that one label stands for: `Entrée` for `enter`, a letter for itself; `null` for one of several keys. */
+export function keyNamed(label: string, { console }: Pick<Words, 'console'>): string | null {
+  const named = Object.entries(console.keyNames).find(([, text]) => text === label);
+  if (named !== undefined) return named[0];
+  return Array.from(label).length === 1 ? label : null;
 }
 
 /** What a binding does, in the footer's word and in the help's sentence. */

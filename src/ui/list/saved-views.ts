@@ -1,4 +1,4 @@
-import { type Step, step } from '../action.ts';
+import { type Step, say, step } from '../action.ts';
 import type { Picture } from '../picture.ts';
 import { listOf, type SavedView, withList, withPreferences } from '../ui-state.ts';
 
@@ -8,7 +8,7 @@ const MOST_NAME = 40;
 export function saveView(picture: Picture, typed: string): Step {
   const { ui, words, uptimeMs } = picture;
   const name = typed.trim().slice(0, MOST_NAME);
-  if (name === '') return step(ui);
+  if (name === '') return say(ui, picture, words.console.said.nameFirst, 'warning');
   const { filter, sort } = listOf(ui, ui.view);
   const saved: SavedView = {
     name,

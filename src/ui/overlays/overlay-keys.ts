@@ -1,9 +1,10 @@
 import { KPI_IDS } from '../../centre/kpi.ts';
-import { type Step, step } from '../action.ts';
+import { type Step, say, step } from '../action.ts';
 import { dialogKey, dialogPaste } from '../dialogs/dialog-keys.ts';
 import { HOUR_FIGURES } from '../history/half-hours.ts';
-import { filteredEntries } from '../keys/entries.ts';
-import { isTyped, typedInto } from '../keys/typing.ts';
+import type { Binding } from '../keys/bindings.ts';
+import { filteredEntries, keyLabel } from '../keys/entries.ts';
+import { isTyped, pastedInto, typedInto } from '../keys/typing.ts';
 import { applyView, forgetView, saveView } from '../list/saved-views.ts';
 import { paletteLines } from '../palette/palette.ts';
 import type { Picture } from '../picture.ts';
@@ -18,8 +19,33 @@ type Of<K extends Overlay['kind']> = Extract<Overlay, { kind: K }>;
 const closed = ({ ui }: Picture): Step => step({ ...ui, overlay: null });
 const put = ({ ui }: Picture, overlay: Overlay): Step => step({ ...ui, overlay });
 
-/** The keys of whatever lies over the body. */
+/**
+ * The keys of whatever lies over the body. One that does nothing there says so, and `?` where nothing is typed says
+ * what does. The shell and a new drawing are reached from everywhere.
+ */
 export function overlayKey(picture: Picture, overlay: Overlay, key: string): Step {
+  const always = ALWAYS.includes(bindingOf(picture, key)?.id ?? '') && key.startsWith('ctrl+');
+  if (always) return bindingOf(picture, key)?.does(picture) ?? step(picture.ui);
+  const done = ownKey(picture, overlay, key);
+  const isDead = done.ui === picture.ui && done.effects.length === 0;
+  return isDead ? deadKey(picture, overlay, key) : done;
+}
+
+/** What works wherever the keys are: it types nothing. */
+const ALWAYS: readonly string[] = ['suspend', 'redraw'];
+
+const bindingOf = ({ keymap }: Picture, key: string): Binding | undefined =>
+  keymap.rows.find(({ keys }) => keys.includes(key));
+
+function deadKey(picture: Picture, { kind }: Overlay, key: string): Step {
+  const { words } = picture;
+  if (key !== '?') return say(picture.ui, picture, words.console.said.deadHere(keyLabel(key, picture)));
+  const hints = words.console.overlayKeys[kind].map(([label, word]) => `${label} ${word}`);
+  return say(picture.ui, picture, words.console.said.worksHere(hints.join(', ')));
+}
+
+/** What the key does there; the same console with no effect where it does nothing. */
+function ownKey(picture: Picture, overlay: Overlay, key: string): Step {
   switch (overlay.kind) {
     case 'help':
     case 'palette':
@@ -136,22 +162,22 @@ function nameKey(picture: Picture, overlay: Of<'viewName'>, key: string): Step {
   return isTyped(key) ? put(picture, { ...overlay, text: typedInto(overlay.text, key) }) : step(picture.ui);
 }
 
-/** Pasted text goes where typed text would; without such a place it is nothing, never a burst of keys. */
-export function overlayPaste(picture: Picture, overlay: Overlay, pasted: string): Step {
-  const text = pasted.replace(/\s+/g, ' ');
+/** Pasted text goes where typed text would; without such a place it says so, and is never a burst of keys. */
+export function overlayPaste(picture: Picture, overlay: Overlay, text: string): Step {
+  const nowhere = say(picture.ui, picture, picture.words.console.said.nowhereToPaste);
   switch (overlay.kind) {
     case 'help':
     case 'palette':
-      return put(picture, { ...overlay, text: overlay.text + text, chosen: 0 });
+      return put(picture, { ...overlay, text: pastedInto(overlay.text, text), chosen: 0 });
     case 'viewName':
-      return put(picture, { ...overlay, text: overlay.text + text });
+      return put(picture, { ...overlay, text: pastedInto(overlay.text, text) });
     case 'filter': {
       const { filter } = picture.ui.lists[overlay.list] ?? { filter: '' };
-      return step(withList(picture.ui, overlay.list, { filter: filter + text }));
+      return step(withList(picture.ui, overlay.list, { filter: pastedInto(filter, text) }));
     }
     case 'dialog':
-      return dialogPaste(picture, overlay, text);
+      return dialogPaste(picture, overlay, text) ?? nowhere;
     default:
-      return step(picture.ui);
+      return nowhere;
   }
 }

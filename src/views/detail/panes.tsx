@@ -1,10 +1,11 @@
+import { spotName } from '../../ui/keys/spots.ts';
 import { modelOf } from '../../ui/list/list.ts';
 import type { Picture } from '../../ui/picture.ts';
 import type { Subject } from '../../ui/subject.ts';
 import { DETAIL_PANES, type PaneId } from '../../ui/view.ts';
 import { Block } from '../lines/block.tsx';
 import { Lines } from '../lines/lines.tsx';
-import { run } from '../lines/run-lines.ts';
+import { onSpot, run } from '../lines/run-lines.ts';
 import { paneTitle } from '../lines/status-rule.ts';
 import type { Run } from '../lines/styled-line.tsx';
 import { ListView } from '../list-view.tsx';
@@ -25,13 +26,11 @@ function titleOf(picture: Picture, pane: PaneId, subject: Subject): string {
 
 /** The panes' names on one line, the open one standing out: for a height that has room for one pane only. */
 function names(picture: Picture, panes: readonly PaneId[], open: PaneId, subject: Subject): Run[] {
-  return panes.flatMap((pane) => [
-    run(' '),
-    run(
-      ` ${titleOf(picture, pane, subject)} `,
-      pane === picture.ui.pane ? 'selected' : pane === open ? 'title' : 'quiet',
-    ),
-  ]);
+  return panes.flatMap((pane) => {
+    const role = pane === picture.ui.pane ? 'selected' : pane === open ? 'title' : 'quiet';
+    const name = run(` ${titleOf(picture, pane, subject)} `, role);
+    return [run(' '), { ...name, spot: spotName({ kind: 'pane', pane }) }];
+  });
 }
 
 /** Each pane's share: what it holds, then what is left in equal parts. */
@@ -78,7 +77,12 @@ export function Panes({ picture, subject, width, height }: PanesProps) {
         <Block key={pane} flexDirection="column" width={width} height={given[index] ?? 0} flexShrink={0}>
           <Lines
             picture={picture}
-            lines={[paneTitle(picture, titleOf(picture, pane, subject), width, pane === focused)]}
+            lines={[
+              onSpot(
+                paneTitle(picture, titleOf(picture, pane, subject), width, pane === focused),
+                spotName({ kind: 'pane', pane }),
+              ),
+            ]}
             width={width}
             height={1}
           />

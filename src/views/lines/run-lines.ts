@@ -10,24 +10,31 @@ export function clipRuns(runs: readonly Run[], columns: number, mark: string): R
   if (runsWidth(runs) <= columns) return [...runs];
   const kept: Run[] = [];
   let left = columns - widthOf(mark);
-  for (const { text, role } of runs) {
+  for (const each of runs) {
+    const { text } = each;
     const width = widthOf(text);
     if (width <= left) {
-      kept.push({ text, role });
+      kept.push(each);
       left -= width;
       continue;
     }
-    kept.push({ text: clip(text, Math.max(0, left)) + (columns > 0 ? mark : ''), role });
+    kept.push({ ...each, text: clip(text, Math.max(0, left)) + (columns > 0 ? mark : '') });
     break;
   }
   return kept;
 }
 
-/** Runs in exactly `columns`: cut, or filled with blanks. */
+/** Runs in exactly `columns`: cut, or filled with blanks, which belong to a line that is one place. */
 export function fitRuns(runs: readonly Run[], columns: number, mark: string): Run[] {
   const kept = clipRuns(runs, columns, mark);
-  return [...kept, blank(columns - runsWidth(kept))];
+  const [first, ...others] = kept;
+  const one = first?.spot !== undefined && others.every(({ spot }) => spot === first.spot);
+  return [...kept, { ...blank(columns - runsWidth(kept)), ...(one ? { spot: first.spot } : {}) }];
 }
+
+/** The runs, all that have no place of their own being this one when they are clicked. */
+export const onSpot = (runs: readonly Run[], spot: string): Run[] =>
+  runs.map((each) => (each.spot === undefined ? { ...each, spot } : each));
 
 /** Left and right on one line of exactly `columns`, a blank apart; the left gives way when both do not fit. */
 export function spread(left: readonly Run[], right: readonly Run[], columns: number, mark: string): Run[] {
@@ -42,14 +49,15 @@ export function spread(left: readonly Run[], right: readonly Run[], columns: num
 export function wrapRuns(runs: readonly Run[], columns: number, indent: number): Run[][] {
   const lines: Run[][] = [[]];
   let used = 0;
-  for (const { text, role } of runs) {
+  for (const each of runs) {
+    const { text } = each;
     for (const piece of text.split(/(?<= )/)) {
       const width = widthOf(piece.trimEnd());
       if (used + width > columns && used > indent) {
         lines.push([blank(indent)]);
         used = indent;
       }
-      lines.at(-1)?.push(run(piece, role));
+      lines.at(-1)?.push({ ...each, text: piece });
       used += widthOf(piece);
     }
   }

@@ -7,8 +7,13 @@ import { asciiOf } from './ascii.ts';
 import { roleProps, type Skin } from './role.ts';
 import { useLinePlace } from './use-line-place.ts';
 
-/** A piece of a line and what it is for. */
-export type Run = { text: string; role: Role };
+/**
+ * A piece of a line and what it is for. `spot` is what a click on it is about (`ui/keys/spots.ts`); `link` is the
+ * address that it leads to, where the terminal is known to draw links.
+ */
+export type Run = { text: string; role: Role; spot?: string; link?: string };
+
+const alike = (a: Run, b: Run): boolean => a.role === b.role && a.spot === b.spot && a.link === b.link;
 
 /**
  * Where lines are kept aside while Ink lays the screen out, at a fifth of the cost; `null` lets Ink draw them
@@ -24,7 +29,7 @@ export function joinRuns(runs: readonly Run[]): Run[] {
   const joined: Run[] = [];
   for (const run of runs) {
     const last = joined.at(-1);
-    if (last !== undefined && last.role === run.role) last.text += run.text;
+    if (last !== undefined && alike(last, run)) last.text += run.text;
     else if (run.text !== '') joined.push({ ...run });
   }
   return joined;
@@ -42,7 +47,7 @@ const sameRuns = (before: StyledLineProps, after: StyledLineProps): boolean =>
   before.runs.length === after.runs.length &&
   before.runs.every((run, index) => {
     const next = after.runs[index] as Run;
-    return run.text === next.text && run.role === next.role;
+    return run.text === next.text && alike(run, next);
   });
 
 /**
@@ -51,7 +56,7 @@ const sameRuns = (before: StyledLineProps, after: StyledLineProps): boolean =>
  */
 export const StyledLine = memo(function StyledLine({ runs, skin }: StyledLineProps) {
   const stencils = use(LineStencils);
-  const joined = joinRuns(skin.ascii ? runs.map(({ text, role }) => ({ text: asciiOf(text), role })) : runs);
+  const joined = joinRuns(skin.ascii ? runs.map((run) => ({ ...run, text: asciiOf(run.text) })) : runs);
   if (stencils !== null) return <KeptLine runs={joined} skin={skin} stencils={stencils} />;
   return (
     <Box height={1} flexShrink={0}>
@@ -70,7 +75,7 @@ export const StyledLine = memo(function StyledLine({ runs, skin }: StyledLinePro
 /** A line that is kept aside: Ink only sees where it begins and ends. */
 function KeptLine({ runs, skin, stencils }: StyledLineProps & { stencils: Stencils }) {
   const layer = use(LineLayer);
-  const looks = runs.map(({ text, role }) => ({ text, look: roleProps(skin, role) }));
+  const looks = runs.map(({ role, ...rest }) => ({ ...rest, look: roleProps(skin, role) }));
   const { start, end } = useLinePlace(stencils, looks, layer);
   return <Markers start={start} end={end} width={runsWidth(runs)} />;
 }

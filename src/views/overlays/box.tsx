@@ -23,9 +23,10 @@ type OverlayBoxProps = {
   height: number;
 };
 
-/** The lines that stay in sight above and below an overlay: on a phone only its keys, and a dialog says its own. */
+/** What stays in sight above and below an overlay: on a phone only its keys, with what was just said; a dialog says its own. */
 function kept({ layout, ui }: Picture): { above: number; below: number } {
   if (layout.kind === 'line') return { above: 0, below: 0 };
+  if (layout.kind === 'small' && ui.notice !== null) return { above: 0, below: layout.footerRows };
   if (layout.kind === 'small') return { above: 0, below: ui.overlay?.kind === 'dialog' ? 0 : 1 };
   return { above: ABOVE, below: layout.footerRows };
 }

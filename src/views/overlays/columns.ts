@@ -1,3 +1,4 @@
+import { spotName } from '../../ui/keys/spots.ts';
 import { windowStart } from '../../ui/list/cursor.ts';
 import { choosableColumns } from '../../ui/overlays/columns-keys.ts';
 import type { Overlay } from '../../ui/overlays/overlay.ts';
@@ -23,7 +24,8 @@ export function columnsLines(
     const hidden = choice?.hidden.includes(column.id) === true;
     const width = String(choice?.widths[column.id] ?? column.width).padStart(3);
     const text = `${chosen ? glyphs.cursor : ' '} ${hidden ? glyphs.levelOff : glyphs.levelOn} ${width}  ${column.title(picture)}`;
-    return [run(text, chosen ? 'selected' : hidden ? 'quiet' : 'text')];
+    const role = chosen ? 'selected' : hidden ? 'quiet' : 'text';
+    return [{ ...run(text, role), spot: spotName({ kind: 'line', at: start + index }) }];
   });
   return {
     title: words.console.columnsChooser.title,

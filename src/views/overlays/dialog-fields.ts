@@ -1,9 +1,10 @@
 import { fitTo, widthOf } from '../../terminal/width.ts';
 import type { Dialog, Field, RowsField } from '../../ui/dialogs/dialog.ts';
+import { spotName } from '../../ui/keys/spots.ts';
 import { windowStart } from '../../ui/list/cursor.ts';
 import type { Picture } from '../../ui/picture.ts';
 import { levelDots } from '../detail/agent.tsx';
-import { run } from '../lines/run-lines.ts';
+import { onSpot, run } from '../lines/run-lines.ts';
 import type { Run } from '../lines/styled-line.tsx';
 
 const LABEL = 14;
@@ -32,12 +33,15 @@ function rowsLines(
   const head: Run[] = [run(`  ${heads.map(({ title }, index) => cell(title, index)).join('  ')}`, 'quiet')];
   if (rows.length === 0) return [head, [run(`  ${words.console.dialogs.none}`, 'quiet')]];
   const shown = rows.slice(start, start + most).map(({ value, cells }): Run[] => {
-    const chosen = value === field.value;
-    if (chosen) {
+    const spot = spotName({ kind: 'field', id: field.id, value });
+    if (value === field.value) {
       const text = cells.map((each, index) => cell(each.text, index)).join('  ');
-      return [run(`${glyphs.cursor} ${text}`, focused ? 'selected' : 'title')];
+      return onSpot([run(`${glyphs.cursor} ${text}`, focused ? 'selected' : 'title')], spot);
     }
-    return cells.flatMap((each, index) => [run('  '), run(cell(each.text, index), each.role)]);
+    return onSpot(
+      cells.flatMap((each, index) => [run('  '), run(cell(each.text, index), each.role)]),
+      spot,
+    );
   });
   const hidden = rows.length - start - shown.length;
   return [head, ...shown, ...(hidden > 0 ? [[run(`  ${words.console.dialogs.more(hidden)}`, 'quiet')]] : [])];
@@ -65,15 +69,14 @@ function choiceLine(
       used = indent;
     }
     const mark = chosen ? picture.glyphs.cursor : ' ';
-    lines
-      .at(-1)
-      ?.push(run(`${mark}${label} `, chosen ? (focused ? 'selected' : 'title') : 'quiet'), run(' '));
+    const answer = run(`${mark}${label} `, chosen ? (focused ? 'selected' : 'title') : 'quiet');
+    lines.at(-1)?.push({ ...answer, spot: spotName({ kind: 'field', id: field.id, value }) }, run(' '));
     used += cells + 1;
   }
   return lines;
 }
 
-/** One field as lines; of a list of candidates at most `most` are shown at once. */
+/** One field as lines, a click on which gives it the keys; of a list of candidates at most `most` are shown. */
 export function fieldLines(
   picture: Picture,
   dialog: Dialog,
@@ -81,6 +84,11 @@ export function fieldLines(
   width: number,
   most: number,
 ): Run[][] {
+  const spot = spotName({ kind: 'field', id: field.id });
+  return drawnField(picture, dialog, field, width, most).map((line) => onSpot(line, spot));
+}
+
+function drawnField(picture: Picture, dialog: Dialog, field: Field, width: number, most: number): Run[][] {
   const focused = dialog.focus === field.id;
   const { words } = picture;
   const edge = focused ? 'selected' : 'title';

@@ -5,12 +5,13 @@ import { CANCEL, type Dialog } from '../../ui/dialogs/dialog.ts';
 import { doneMeanwhile } from '../../ui/dialogs/freshness.ts';
 import { hourMinute } from '../../ui/figures/format.ts';
 import { factWho } from '../../ui/journal-line.ts';
+import { spotName } from '../../ui/keys/spots.ts';
 import type { Cell } from '../../ui/list/column.ts';
 import { otherOn } from '../../ui/locks.ts';
 import type { Picture } from '../../ui/picture.ts';
 import { previewWords } from '../../ui/preview-words.ts';
 import { sayProblem } from '../../words/words.ts';
-import { clipRuns, run, spread } from '../lines/run-lines.ts';
+import { clipRuns, onSpot, run, spread } from '../lines/run-lines.ts';
 import { type Run, runsWidth } from '../lines/styled-line.tsx';
 import { fieldLines } from './dialog-fields.ts';
 
@@ -71,6 +72,10 @@ function previewLines(picture: Picture, dialog: Dialog, width: number): Run[][] 
   const say = words.console.dialogs;
   const asked = previewOf(picture, dialog);
   if (asked.state === 'asking') return [[run(`${glyphs.waiting} ${say.asking}`, 'quiet')]];
+  if (asked.state === 'incomplete') {
+    const { message } = sayProblem(words.lang, asked.problem);
+    return wrap(`${glyphs.more} ${message}`, width).map((line) => [run(line, 'info')]);
+  }
   if (asked.state === 'refused') {
     const { message, hint } = sayProblem(words.lang, asked.problem);
     return [
@@ -101,18 +106,21 @@ function buttons(picture: Picture, dialog: Dialog, width: number): Run[] {
   const asked = previewOf(picture, dialog);
   const ready = asked.state === 'previewed';
   const key = asked.state === 'previewed' && asked.preview.dangerous ? DANGER_KEY : CONFIRM_KEY;
-  const cancel = run(` ${words.console.dialogs.cancel} `, dialog.focus === CANCEL ? 'selected' : 'title');
+  const cancel = onSpot(
+    [
+      run('[', 'quiet'),
+      run(` ${words.console.dialogs.cancel} `, dialog.focus === CANCEL ? 'selected' : 'title'),
+      run(']', 'quiet'),
+    ],
+    spotName({ kind: 'cancel' }),
+  );
   const verb = DIALOGS[dialog.id].verb(picture, dialog);
   const confirm = ready
     ? [run(` ${key} `, 'key'), run(verb, asked.preview.dangerous ? 'critical' : 'text')]
     : [run(` ${key} ${verb}`, 'quiet')];
-  const left = [run('[', 'quiet'), cancel, run(']', 'quiet')];
-  return spread(
-    left,
-    clipRuns(confirm, width - runsWidth(left) - 1, glyphs.ellipsis),
-    width,
-    glyphs.ellipsis,
-  );
+  const does = onSpot(confirm, spotName({ kind: 'confirm' }));
+  const room = Math.max(0, width - runsWidth(cancel) - 1);
+  return spread(cancel, clipRuns(does, room, glyphs.ellipsis), width, glyphs.ellipsis);
 }
 
 /** The lines kept for the answer while it is awaited, so that nothing moves when it comes. */

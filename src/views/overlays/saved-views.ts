@@ -1,3 +1,5 @@
+import { spotName } from '../../ui/keys/spots.ts';
+import { windowStart } from '../../ui/list/cursor.ts';
 import type { Overlay } from '../../ui/overlays/overlay.ts';
 import type { Picture } from '../../ui/picture.ts';
 import { run } from '../lines/run-lines.ts';
@@ -14,10 +16,13 @@ export function viewsLines(
   const say = words.console.views;
   const { views } = ui.preferences;
   if (views.length === 0) return { title: say.title, lines: [[run(say.none, 'quiet')]] };
-  const lines = views.slice(0, height).map((view, index) => {
-    const chosen = index === overlay.chosen;
+  const start = windowStart(overlay.chosen, views.length, height, 0);
+  const lines = views.slice(start, start + height).map((view, index) => {
+    const chosen = start + index === overlay.chosen;
     const text = `${chosen ? glyphs.cursor : ' '} ${view.name}  ${words.console.tabs[view.view]}  ${view.filter}`;
-    return [run(text, chosen ? 'selected' : 'text')];
+    return [
+      { ...run(text, chosen ? 'selected' : 'text'), spot: spotName({ kind: 'line', at: start + index }) },
+    ];
   });
   return { title: say.title, lines };
 }

@@ -1,10 +1,11 @@
 import { fitTo, pad, widthOf } from '../../terminal/width.ts';
 import { type Entry, filteredEntries } from '../../ui/keys/entries.ts';
+import { spotName } from '../../ui/keys/spots.ts';
 import { windowStart } from '../../ui/list/cursor.ts';
 import type { Overlay } from '../../ui/overlays/overlay.ts';
 import { paletteLines } from '../../ui/palette/palette.ts';
 import type { Picture } from '../../ui/picture.ts';
-import { run } from '../lines/run-lines.ts';
+import { onSpot, run } from '../lines/run-lines.ts';
 import type { Run } from '../lines/styled-line.tsx';
 
 type Of<K extends Overlay['kind']> = Extract<Overlay, { kind: K }>;
@@ -60,7 +61,10 @@ function searchLines(
     ...lines
       .slice(start, start + rows)
       .map((line, index) =>
-        searchLine(picture, line, { key: keyWidth, width }, start + index === overlay.chosen),
+        onSpot(
+          searchLine(picture, line, { key: keyWidth, width }, start + index === overlay.chosen),
+          spotName({ kind: 'line', at: start + index }),
+        ),
       ),
   ]);
 }

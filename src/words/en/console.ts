@@ -34,8 +34,7 @@ export const consoleProblems: ProblemWords = {
   }),
   'console.copy.too-long': () => ({ message: said.notCopied }),
   'console.dialog.unchanged': () => ({
-    message: 'No level has changed.',
-    hint: 'Choose a skill and change its level.',
+    message: 'Choose a skill, then change its level: ← →, or a digit from 0 to 5.',
   }),
   'console.fell': ({ what }) => ({
     message: `While the console was open a view could not be drawn: ${what}`,
@@ -43,8 +42,7 @@ export const consoleProblems: ProblemWords = {
   }),
   'console.dialog.no-pause-reason': () => ({ message: 'The site has no reason for a break.' }),
   'console.dialog.no-extension': () => ({
-    message: 'Say which telephone to ring.',
-    hint: 'Type your own extension.',
+    message: 'Type the extension to ring: your own telephone, in digits.',
   }),
   'console.dialog.no-loan': () => ({ message: 'This agent is not on loan.' }),
   'console.dialog.no-queue': () => ({ message: 'No queue is concerned here.' }),
@@ -67,7 +65,13 @@ export const consoleProblems: ProblemWords = {
   'console.dialog.no-candidate': () => ({ message: 'Nobody can be lent to it now.' }),
   'console.dialog.no-circuit': () => ({ message: 'No circuit is validated for this queue.' }),
   'console.dialog.no-reason': () => ({ message: 'The site has no reason for this circuit.' }),
-  'console.dialog.no-note': () => ({ message: 'The note is empty.', hint: 'Type it.' }),
+  'console.dialog.no-note': () => ({
+    message: 'Type the note: what the others must know, without a name or a number.',
+  }),
+  'console.dialog.no-words': () => ({
+    message: 'Type the reason: a few words, without a name or a number. The journal keeps them.',
+  }),
+  'console.dialog.no-refusal': () => ({ message: 'Type in the note why they refuse: the centre must know.' }),
   'console.dialog.no-destination': () => ({ message: 'No other queue is open.' }),
   'console.nothing-to-resend': () => ({ message: 'No message of this escalation was given up.' }),
   'console.sheet.role': () => ({ message: 'This role sees too little to hand a shift over.' }),

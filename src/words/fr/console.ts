@@ -39,8 +39,7 @@ export const consoleProblems: ProblemWords = {
   }),
   'console.copy.too-long': () => ({ message: said.notCopied }),
   'console.dialog.unchanged': () => ({
-    message: 'Aucun niveau n’a changé.',
-    hint: 'Choisissez une compétence et changez son niveau.',
+    message: 'Choisissez une compétence, puis changez son niveau : ← →, ou un chiffre de 0 à 5.',
   }),
   'console.fell': ({ what }) => ({
     message: `Pendant que la console était ouverte, une vue n’a pas pu être dessinée : ${what}`,
@@ -48,8 +47,7 @@ export const consoleProblems: ProblemWords = {
   }),
   'console.dialog.no-pause-reason': () => ({ message: 'Le site n’a aucun motif de pause.' }),
   'console.dialog.no-extension': () => ({
-    message: 'Dites quel poste doit sonner.',
-    hint: 'Tapez votre propre poste.',
+    message: 'Tapez le poste à faire sonner : votre propre téléphone, en chiffres.',
   }),
   'console.dialog.no-loan': () => ({ message: 'Cet agent n’est pas prêté.' }),
   'console.dialog.no-queue': () => ({ message: 'Aucune file n’est concernée ici.' }),
@@ -74,7 +72,15 @@ export const consoleProblems: ProblemWords = {
   'console.dialog.no-candidate': () => ({ message: 'Personne ne peut lui être prêté maintenant.' }),
   'console.dialog.no-circuit': () => ({ message: 'Aucun circuit n’est validé pour cette file.' }),
   'console.dialog.no-reason': () => ({ message: 'Le site n’a aucun motif pour ce circuit.' }),
-  'console.dialog.no-note': () => ({ message: 'La note est vide.', hint: 'Tapez-la.' }),
+  'console.dialog.no-note': () => ({
+    message: 'Tapez la note : ce que les autres doivent savoir, sans nom ni numéro.',
+  }),
+  'console.dialog.no-words': () => ({
+    message: 'Tapez le motif : quelques mots, sans nom ni numéro. Le journal les garde.',
+  }),
+  'console.dialog.no-refusal': () => ({
+    message: 'Dites dans la note pourquoi le secrétariat refuse : le centre doit le savoir.',
+  }),
   'console.dialog.no-destination': () => ({ message: 'Aucune autre file n’est ouverte.' }),
   'console.nothing-to-resend': () => ({ message: 'Aucun message de cette escalade n’a été abandonné.' }),
   'console.sheet.role': () => ({ message: 'Ce rôle en voit trop peu pour passer la relève.' }),

@@ -42,7 +42,7 @@ const ACTS = {
   logout: { dialog: 'logout', sends: 'agent.logout', world: talking },
   prioritize: { dialog: 'prioritize', sends: 'contact.prioritize' },
   move: { dialog: 'move', sends: 'contact.move' },
-  reveal: { dialog: 'reveal', sends: 'contact.reveal' },
+  reveal: { dialog: 'reveal', sends: null },
   cancelCallback: { dialog: 'cancelCallback', sends: 'callback.cancel' },
   answerEscalation: { dialog: 'answerEscalation', sends: 'escalation.answer' },
   noteEscalation: { dialog: 'noteEscalation', sends: null },

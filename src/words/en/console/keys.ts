@@ -124,6 +124,7 @@ export const said = {
   discreet: 'Names and numbers of people are hidden.',
   escNeverQuits: 'q quits.',
   interruptAgain: 'Ctrl-C again to quit.',
+  confirmByKey: 'A click never confirms: press the key.',
   previewFirst: 'Wait for what it would do: the hub is being asked.',
   dangerKey: (key: string) => `This can hurt a call in progress: confirm with ${key}.`,
   fallen: (what: string) =>
@@ -133,6 +134,10 @@ export const said = {
   hasLeft: 'What was proposed has left: look at what is proposed now, and confirm again.',
   namesStay: 'The names stay: without them no row could be told from another.',
   unbound: (key: string) => `${key} does nothing here: ? lists every key.`,
+  deadHere: (key: string) => `${key} does nothing here: the last line says what does.`,
+  worksHere: (hints: string) => `Here: ${hints}.`,
+  nowhereToPaste: 'There is nowhere to paste here.',
+  nameFirst: 'Type a name for this view first.',
   preferred: 'Preferences taken up as they are now written.',
   written: (path: string) => `Written: ${path}`,
   viewSaved: (name: string) => `View kept as ${name}.`,

@@ -128,6 +128,7 @@ export const said: typeof english.said = {
   discreet: 'Les noms et numéros des personnes sont cachés.',
   escNeverQuits: 'q quitte.',
   interruptAgain: 'Ctrl-C encore pour quitter.',
+  confirmByKey: 'Un clic ne confirme jamais : appuyez sur la touche.',
   previewFirst: 'Attendez ce que cela ferait : le concentrateur est interrogé.',
   dangerKey: (key) => `Cela peut nuire à un appel en cours : confirmez par ${key}.`,
   fallen: (what) =>
@@ -137,6 +138,10 @@ export const said: typeof english.said = {
   hasLeft: 'Ce qui était proposé n’est plus là : voyez ce qui l’est maintenant, et confirmez à nouveau.',
   namesStay: 'Les noms restent : sans eux aucune ligne ne se distinguerait.',
   unbound: (key) => `${key} ne fait rien ici : ? donne toutes les touches.`,
+  deadHere: (key) => `${key} ne fait rien ici : la dernière ligne dit ce qui agit.`,
+  worksHere: (hints) => `Ici : ${hints}.`,
+  nowhereToPaste: 'Il n’y a nulle part où coller ici.',
+  nameFirst: 'Donnez d’abord un nom à cette vue.',
   preferred: 'Préférences reprises telles qu’elles sont écrites maintenant.',
   written: (path) => `Écrit : ${path}`,
   viewSaved: (name) => `Vue gardée sous le nom ${name}.`,
