@@ -90,6 +90,7 @@ describe('a click', () => {
     await console.press('\r');
     await clickOn('Agents 2');
     expect(ui().pane).toBe('queue.agents');
+    await clickOn('Waiting 12');
     await clickOn('•• •• •• •• 12');
     expect(ui()).toMatchObject({ pane: 'queue.waiting', lists: { 'queue.waiting': { selected: 'c12' } } });
     await clickOn('•• •• •• •• 12');
