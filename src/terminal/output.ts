@@ -3,7 +3,7 @@ import { blankCells, type Cells } from './cells.ts';
 import { PLAIN_STYLE } from './pen.ts';
 import { type Hand, place, repaint } from './repaint.ts';
 import { type Request, Screen } from './screen.ts';
-import { createStencils, type Stencils } from './stencils.ts';
+import { createStencils, type Linking, type Stencils } from './stencils.ts';
 
 /** The stream that reaches the terminal: `process.stdout`, or a test's. */
 export type Target = Pick<Writable, 'write' | 'on' | 'off' | 'writableNeedDrain'> & {
@@ -52,12 +52,11 @@ export class Output extends Writable {
   private isUnknown = true;
   private readonly resizing: Resizing = { at: Number.NEGATIVE_INFINITY, later: null };
 
-  /** `links`: the terminal is known to draw links. */
-  constructor(target: Target, { links = false }: { links?: boolean } = {}) {
+  constructor(target: Target, linking: Linking = { links: false, ssh: false }) {
     super({ decodeStrings: false });
     this.target = target;
     this.screen = new Screen(target.columns || 80, target.rows || 24, (request) => this.answer(request));
-    this.stencils = createStencils(this.screen.pen, { links }, (row) => {
+    this.stencils = createStencils(this.screen.pen, linking, (row) => {
       this.screen.touched[row] = true;
       this.schedule();
     });

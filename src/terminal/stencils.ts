@@ -125,12 +125,11 @@ function overlapsOf(lines: readonly Found[]): number {
   return shared;
 }
 
+/** Whether links are known to be drawn, and whether the terminal is on another machine, where our files are not. */
+export type Linking = { readonly links: boolean; readonly ssh: boolean };
+
 /** Stencils whose styles are those of `pen`; `onDrawn` hears which row another line stands in. */
-export function createStencils(
-  pen: Pen,
-  { links }: { links: boolean },
-  onDrawn: (row: number) => void,
-): Stencils {
+export function createStencils(pen: Pen, { links, ssh }: Linking, onDrawn: (row: number) => void): Stencils {
   const byStart = new Map<number, Kept>();
   let closed: number[] = [];
   let issued = 0;
@@ -144,7 +143,8 @@ export function createStencils(
   };
   const styleOf = (look: Look, link: string): number => {
     const style = pen.afterSgr(PLAIN_STYLE, parametersOf(look));
-    const address = links && link !== '' ? safeAddress(link) : '';
+    const isReached = links && link !== '' && !(ssh && link.startsWith('file:'));
+    const address = isReached ? safeAddress(link) : '';
     return address === '' ? style : pen.afterLink(style, address);
   };
   const write = (kept: Kept, runs: readonly StencilRun[]): void => {

@@ -3,7 +3,7 @@ import { sayProblem } from '../words/words.ts';
 import type { Picture } from './picture.ts';
 
 /** What is wrong with the files that are followed: one's own preferences first, then the site's, as its hub says. */
-const faultsIn = ({ ui, centre }: Picture): readonly Problem[] => [
+export const faultsIn = ({ ui, centre }: Picture): readonly Problem[] => [
   ...ui.faults,
   ...[...centre.site.values()].flatMap(({ faults = [] }) => faults),
 ];

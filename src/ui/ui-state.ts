@@ -83,7 +83,13 @@ export type Sent = {
 /** The lock of the dialog that is open, as asked of the hub. */
 export type Held = { target: LockTarget; commandId: string; sentAtMs: number };
 
-export type Notice = { text: string; tone: 'info' | 'warning'; atMs: number };
+export type Notice = {
+  text: string;
+  tone: 'info' | 'warning';
+  atMs: number;
+  /** The file that it tells of. */
+  file?: string;
+};
 
 /** A picture that could not be drawn: what is known of the bug, in one line, and when it came. */
 export type Fall = { what: string; atMs: number };

@@ -89,7 +89,11 @@ function react(picture: Picture, action: Exclude<Action, { type: 'fell' }>): Ste
       return composed(ui, action.sheet);
     case 'written': {
       const { path } = action;
-      if (path.ok) return say(ui, picture, picture.words.console.said.written(path.value));
+      if (path.ok) {
+        const text = picture.words.console.said.written(path.value);
+        const { uptimeMs: atMs } = picture;
+        return step({ ...ui, notice: { text, tone: 'info', atMs, file: path.value } });
+      }
       return say(ui, picture, sayProblem(picture.words.lang, path.problem).message, 'warning');
     }
     case 'copied': {

@@ -15,6 +15,7 @@ import { lastUndoable, UNDO_MS } from '../ui/undo.ts';
 import { shownSent } from '../ui/update.ts';
 import { sayProblem } from '../words/words.ts';
 import { Block } from './lines/block.tsx';
+import { linkedTo } from './lines/file-link.ts';
 import { fitGroups, fitRuns, onSpot, run } from './lines/run-lines.ts';
 import { liveSkin } from './lines/skin.ts';
 import { type Run, runsWidth, StyledLine } from './lines/styled-line.tsx';
@@ -158,7 +159,8 @@ export function noticeLine(picture: Picture, columns: number): Run[] {
   if (ui.notice !== null) {
     const warning = ui.notice.tone === 'warning';
     const glyph = warning ? glyphs.warning : glyphs.cursor;
-    return [run(` ${glyph} ${ui.notice.text}`, warning ? 'warning' : 'info')];
+    const said = run(`${glyph} ${ui.notice.text}`, warning ? 'warning' : 'info');
+    return [run(' '), ...linkedTo([said], ui.notice.file ?? null)];
   }
   const latest = shownSent(picture).at(-1);
   return latest === undefined ? [rule] : sentRuns(picture, latest);

@@ -2,6 +2,7 @@ import { faultWords } from '../../ui/faults.ts';
 import { duration } from '../../ui/figures/format.ts';
 import { isCurrent, type Picture } from '../../ui/picture.ts';
 import { sayProblem } from '../../words/words.ts';
+import { fileOf, linkedTo } from './file-link.ts';
 import { run } from './run-lines.ts';
 import type { Run } from './styled-line.tsx';
 
@@ -56,5 +57,11 @@ export function sourceRuns(picture: Picture): Run[] {
 /** What is wrong with a file that was edited while it was in use, until it is mended: the site's, or one's own. */
 export function faultRuns(picture: Picture): Run[] {
   const said = faultWords(picture);
-  return said === null ? [] : [run(` ${picture.glyphs.warning} ${said} `, 'warning')];
+  if (said === null) return [];
+  // The site's file is on the hub's machine; one's own is here.
+  const [own] = picture.ui.faults;
+  return linkedTo(
+    [run(` ${picture.glyphs.warning} ${said} `, 'warning')],
+    own === undefined ? null : fileOf(own),
+  );
 }

@@ -1,10 +1,12 @@
 import type { Problem } from '../../centre/problem.ts';
 import type { SourceEntity } from '../../centre/source.ts';
 import { wrap } from '../../terminal/width.ts';
+import { faultsIn } from '../../ui/faults.ts';
 import { age, day, duration, timeOfDay } from '../../ui/figures/format.ts';
 import type { DoctorOverlay, Examined } from '../../ui/overlays/doctor.ts';
 import type { Picture } from '../../ui/picture.ts';
 import { sayProblem } from '../../words/words.ts';
+import { fileOf, linkedTo } from '../lines/file-link.ts';
 import { run } from '../lines/run-lines.ts';
 import type { Run } from '../lines/styled-line.tsx';
 
@@ -38,9 +40,32 @@ export function doctorLines(
   width: number,
   height: number,
 ): { title: string; lines: Run[][] } {
-  const lines = [...presentLines(picture, width), [], ...findingLines(picture, findings, width)];
+  const lines = [
+    ...presentLines(picture, width),
+    ...faultLines(picture, findings ?? [], width),
+    [],
+    ...findingLines(picture, findings, width),
+  ];
   const start = Math.max(0, Math.min(top, lines.length - height));
   return { title: picture.words.console.doctor.title, lines: lines.slice(start, start + height) };
+}
+
+/** What is wrong with the files that are followed, each with its file and its line; what `vigie doctor` says is not said twice. */
+function faultLines(picture: Picture, findings: readonly Examined[], width: number): Run[][] {
+  const { words, glyphs, ui } = picture;
+  const told = new Set(findings.map(({ said }) => sayProblem(words.lang, said).message));
+  const faults = faultsIn(picture).filter((fault) => !told.has(sayProblem(words.lang, fault).message));
+  if (faults.length === 0) return [];
+  const lines = faults.flatMap((fault) => {
+    const file = ui.faults.includes(fault) ? fileOf(fault) : null;
+    return problemTexts(picture, fault).flatMap((text, at) =>
+      wrap(text, width - 4).map((line, more) => [
+        run(` ${at + more === 0 ? glyphs.warning : ' '} `, 'warning'),
+        ...linkedTo([run(line, at === 0 ? 'warning' : 'quiet')], file),
+      ]),
+    );
+  });
+  return [[], [run(words.console.doctor.faults, 'title')], ...lines];
 }
 
 /** What `vigie doctor` says, room by room: each thing with what to do about it. */
@@ -62,7 +87,7 @@ function findingLines(
         return [
           ...wrap(message, width - 4).map((line, at) => [
             run(` ${at === 0 ? marks[state] : ' '} `, roles[state]),
-            run(line, state === 'ok' ? 'text' : roles[state]),
+            ...linkedTo([run(line, state === 'ok' ? 'text' : roles[state])], fileOf(said)),
           ]),
           ...(hint === undefined ? [] : wrap(hint, width - 4).map((line) => [run(`   ${line}`, 'quiet')])),
         ];

@@ -119,7 +119,7 @@ export const said = {
   notCopied: 'The text is too long for the terminal’s clipboard.',
   wallLocked: 'This screen is a wall: it stays one.',
   notOnWall: 'Not on the wall: w goes back to the desk.',
-  mouseOn: 'Mouse on: click a row or a title, turn the wheel. % releases it.',
+  mouseOn: 'Mouse on: a click selects, again opens; the wheel moves. % releases it.',
   mouseOff: 'Mouse released to the terminal.',
   discreet: 'Names and numbers of people are hidden.',
   escNeverQuits: 'q quits.',

@@ -94,6 +94,7 @@ export const overlays = {
     quietOff: 'Ring at any hour',
   },
   doctor: {
+    faults: 'Files that are followed',
     examining: 'Looking at the terminal, the configuration, the clock…',
     title: 'Doctor',
     link: 'Link',

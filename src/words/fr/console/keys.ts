@@ -123,7 +123,7 @@ export const said: typeof english.said = {
   notCopied: 'Le texte est trop long pour le presse-papiers du terminal.',
   wallLocked: 'Cet écran est un mur : il le reste.',
   notOnWall: 'Pas sur le mur : w revient au bureau.',
-  mouseOn: 'Souris active : cliquez une ligne ou un titre, tournez la molette. % la rend.',
+  mouseOn: 'Souris active : un clic choisit, encore un ouvre, la molette déplace. % la rend.',
   mouseOff: 'Souris rendue au terminal.',
   discreet: 'Les noms et numéros des personnes sont cachés.',
   escNeverQuits: 'q quitte.',

@@ -95,6 +95,7 @@ export const overlays: typeof english = {
     quietOff: 'Sonner à toute heure',
   },
   doctor: {
+    faults: 'Fichiers suivis',
     examining: 'Examen du terminal, de la configuration, de l’horloge…',
     title: 'Diagnostic',
     link: 'Liaison',
