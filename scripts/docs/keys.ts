@@ -11,7 +11,9 @@ Made from the one table that the console itself reads. In the console, \`?\` lis
 
 Every key can be changed, and have several: [\`keys\` in the preferences](CONFIGURATION.md#preferences), by the name in the last column. Two keys that clash are said with their line.
 
-In a dialog, \`↑\` \`↓\` choose among candidates, \`←\` \`→\` change an answer, \`Tab\` goes to the next one, \`o\` confirms (\`O\` what can hurt a call in progress), \`Esc\` cancels; \`Enter\` never confirms. \`Ctrl-C\` twice quits from anywhere, and cannot be given to anything else.`;
+In a dialog, \`↑\` \`↓\` choose among candidates, \`←\` \`→\` change an answer, \`Tab\` goes to the next one, \`o\` confirms (\`O\` what can hurt a call in progress), \`Esc\` cancels; \`Enter\` never confirms. \`Ctrl-C\` twice quits from anywhere, and cannot be given to anything else.
+
+The mouse does what keys do, once \`%\` or \`:mouse on\` (\`mouse\` in the preferences, \`--mouse\` for one time) has switched it on; it is off until then, over SSH as elsewhere. A click selects a line, and a second one opens it; on a tab, a title, a pane or a hint of the last line it goes there, sorts, or is that key; in a dialog it gives an answer. It never confirms. The wheel moves in the list under the pointer. While it is on, Shift (Option on a Mac) lets the terminal select text; \`%\` gives the mouse back to it.`;
 
 const en = { words: wordsFor('en') };
 const fr = { words: wordsFor('fr') };
