@@ -74,10 +74,14 @@ function abortOnSignal(stop: AbortController): () => void {
   };
 }
 
-/** A reader that goes away (`| head`) is the end of the work, not a crash. */
+/**
+ * A reader that goes away (`| head`) is the end of the work, not a crash. Of a terminal that goes away SIGHUP tells:
+ * the console gives back what it holds, and every other verb ends by it.
+ */
 function tolerateClosedPipe(stream: NodeJS.WriteStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
+    if (error.code === 'EIO' && stream.isTTY) return;
     throw error;
   });
 }

@@ -28,9 +28,9 @@ const RESIZE_EVERY_MS = 50;
 type Resizing = { at: number; later: ReturnType<typeof setTimeout> | null };
 
 /**
- * The stdout that the drawing library writes to. On the alternate screen it keeps the picture that was
- * drawn and the picture that was sent, and sends only the cells that differ; elsewhere it passes bytes on.
- * A terminal that reads slowly gets fewer frames, never a stale queue of them.
+ * The stdout that the drawing library writes to. On the alternate screen it keeps the picture that was drawn and the
+ * one that was sent, and sends only the cells that differ; a terminal that reads slowly gets fewer frames, never a
+ * stale queue of them. Elsewhere it passes bytes on.
  */
 export class Output extends Writable {
   readonly isTTY = true;
@@ -69,7 +69,6 @@ export class Output extends Writable {
   get columns(): number {
     return this.screen.cells.columns;
   }
-
   get rows(): number {
     return this.screen.cells.rows;
   }
@@ -79,11 +78,9 @@ export class Output extends Writable {
     this.send(bytes);
   }
 
-  /** What whoever drew the picture calls the place under a cell, counted from 0; `null` where it has no name. */
+  /** What whoever drew the picture calls the place under a cell, counted from 0; `null`: it has no name. */
   spotAt(column: number, row: number): string | null {
-    const { columns, rows } = this;
-    if (this.state !== 'drawing' || column < 0 || column >= columns || row < 0 || row >= rows) return null;
-    return this.stencils.spotAt(this.screen.cells, column, row);
+    return this.state === 'drawing' ? this.stencils.spotAt(this.screen.cells, column, row) : null;
   }
 
   /** Wipes the terminal and draws the whole picture again: what another program wrote over it goes. */
@@ -224,9 +221,8 @@ export class Output extends Writable {
   }
 
   private send(bytes: string): void {
-    if (bytes === '') return;
     this.count.bytes += Buffer.byteLength(bytes);
-    this.target.write(bytes);
+    if (bytes !== '') this.target.write(bytes);
   }
 
   private readonly onDrain = (): void => {

@@ -217,6 +217,7 @@ export function createStencils(pen: Pen, { links, ssh }: Linking, onDrawn: (row:
       }
     },
     spotAt(drawn, column, row) {
+      if (row < 0 || row >= drawn.rows) return null;
       const over = ({ kept, column: at }: Found): boolean => column >= at && column < at + kept.text.length;
       const top = linesOf(drawn, row).findLast(over);
       return top?.kept.spots[column - top.column] ?? null;

@@ -4,6 +4,7 @@ import { Input, type KeySource } from './input.ts';
 import { MOUSE_OFF, MOUSE_ON } from './mouse.ts';
 import { type NoticeMethod, notice } from './notify.ts';
 import { Output, type Target } from './output.ts';
+import { printable } from './sanitize.ts';
 import { TITLE_RESTORE, TITLE_SAVE, title } from './title.ts';
 
 /** Why no console can be opened here, in the shape of a Problem. */
@@ -39,6 +40,8 @@ export type Terminal = {
   size(): { columns: number; rows: number };
   /** Brings title and mouse to what they should be. */
   behave(manners: Manners): void;
+  /** Adds a line to the shell's own screen, as a program without a picture does. */
+  say(line: string): void;
   /** Puts a text on the person's own clipboard. False when it is too long for that. */
   copy(text: string): boolean;
   /** Rings, and asks for a desktop notification where the terminal has them. Rate and hours are the caller's. */
@@ -142,6 +145,7 @@ export function openTerminal(
     capabilities,
     size: () => ({ columns: output.columns, rows: output.rows }),
     behave,
+    say: (line) => isOpen && output.signal(`${printable(line)}\n`),
     copy(text) {
       const bytes = clipboardCopy(text, capabilities);
       if (bytes !== null) output.signal(bytes);

@@ -16,7 +16,7 @@ import { openingUi } from '../ui/ui-state.ts';
 import type { Lang } from '../words/words.ts';
 import { App } from './app.tsx';
 import { LineStencils } from './lines/styled-line.tsx';
-import { Spoken } from './spoken-app.tsx';
+import { Spoken, speech } from './spoken-app.tsx';
 
 /** What is done for the console by the process that it runs in. None of it rejects. */
 export type ConsoleHost = {
@@ -127,6 +127,11 @@ export function mountConsole(options: ConsoleOptions): MountedConsole {
   };
   const stops = [store.subscribe(behave), followTerminal(terminal, store)];
   const spoken = options.spoken ?? capabilities.screenReader;
+  if (spoken) {
+    const heard = speech(store, (line) => terminal.say(line));
+    heard();
+    stops.push(store.subscribe(heard));
+  }
   const draw = () => {
     const drawn = render(
       spoken ? (
@@ -141,7 +146,8 @@ export function mountConsole(options: ConsoleOptions): MountedConsole {
         stdout: terminal.output as unknown as NodeJS.WriteStream,
         alternateScreen: !spoken,
         incrementalRendering: !spoken,
-        interactive: true,
+        // A screen reader's Ink reads keys and draws nothing.
+        interactive: !spoken,
         exitOnCtrlC: false,
         maxFps: FRAMES_PER_SECOND,
       },

@@ -127,7 +127,8 @@ function Quiet({ picture, width, height, lines, at, hidden }: QuietProps) {
   const say = picture.words.console;
   const ids = lines.flatMap((id) => queueOfLine(id) ?? []);
   const id = ids[at];
-  const title = hidden > 0 ? say.dialogs.more(hidden) : say.now.others;
+  const above = hidden > 0 ? `${say.now.moreProblems(hidden)} ${picture.glyphs.separator} ` : '';
+  const title = `${above}${say.now.others}`;
   return (
     <>
       <Lines picture={picture} lines={[paneTitle(picture, title, width, false)]} width={width} height={1} />

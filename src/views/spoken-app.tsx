@@ -1,46 +1,33 @@
-import { Static, Text } from 'ink';
-import { useRef } from 'react';
 import type { Picture } from '../ui/picture.ts';
 import type { Store } from '../ui/store.ts';
-import { Drawn } from './drawn.tsx';
+import type { Fall } from '../ui/ui-state.ts';
 import { KeysIn } from './keys-in.tsx';
 import { sentences } from './spoken.ts';
 
-/** What was said is forgotten by the handful: a console that runs for days keeps no book of it. */
-const CHAPTER = 200;
+/** The console for a screen reader has the same keys. What it says does not go through Ink, which moves the cursor back. */
+export const Spoken = ({ store }: { store: Store }) => <KeysIn store={store} />;
 
-type Speech = { before: Picture | null; chapter: number; lines: string[] };
-
-/** The console for a screen reader: the same keys and the same store, told as sentences that only add up. */
-export const Spoken = ({ store }: { store: Store }) => (
-  <>
-    <KeysIn store={store} />
-    <Drawn store={store} fallen={({ words }, { what }) => <Text>{words.console.said.fallen(what)}</Text>}>
-      {(picture) => <Sentences picture={picture} />}
-    </Drawn>
-  </>
-);
-
-function Sentences({ picture }: { picture: Picture }) {
-  const speech = useRef<Speech>({ before: null, chapter: 0, lines: [] });
-  speech.current = follow(speech.current, picture);
-  const { chapter, lines } = speech.current;
-  return (
-    <Static key={chapter} items={lines}>
-      {(line, index) => <Text key={`${chapter}.${index}`}>{line}</Text>}
-    </Static>
-  );
-}
-
-function follow(speech: Speech, picture: Picture): Speech {
-  if (speech.before === picture) return speech;
-  const waiting = picture.link.state === 'connecting' && speech.before === null;
-  if (waiting) return speech;
-  const added = sentences(speech.before, picture);
-  const full = speech.lines.length > CHAPTER;
-  return {
-    before: picture,
-    chapter: full ? speech.chapter + 1 : speech.chapter,
-    lines: full ? added : [...speech.lines, ...added],
+/**
+ * Says what must be heard of each picture after the one before, as lines that only add up; nothing until a hub
+ * answers. A picture that cannot be told is said not to, and takes nothing else down.
+ */
+export function speech(store: Store, say: (line: string) => void): () => void {
+  let before: Picture | null = null;
+  let told: Fall | null = null;
+  return () => {
+    const picture = store.picture();
+    const { fall } = picture.ui;
+    if (fall !== null) {
+      if (fall !== told) say(picture.words.console.said.fallen(fall.what));
+      told = fall;
+      return;
+    }
+    if (picture === before || (before === null && picture.link.state === 'connecting')) return;
+    try {
+      for (const line of sentences(before, picture)) say(line);
+      before = picture;
+    } catch (fault) {
+      store.dispatch({ type: 'fell', fault: fault instanceof Error ? fault : new Error(String(fault)) });
+    }
   };
 }

@@ -30,6 +30,8 @@ export type PtyProgram = {
   press(...keys: string[]): void;
   resize(columns: number, rows: number): void;
   signal(name: NodeJS.Signals): void;
+  /** Closes the emulator's end, as when its window is closed or its link is cut. */
+  hangUp(): void;
   /** Answers once the screen shows what is asked; fails with the screen as it is when it never does. */
   waitFor(wanted: string | RegExp | ((screen: string) => boolean)): Promise<void>;
   /** Answers once the program has ended and all it wrote is on screen. */
@@ -109,6 +111,8 @@ export function runInPty(words: readonly string[], options: PtyOptions = {}): Pt
       pty.resize(nextColumns, nextRows);
     },
     signal: (name) => process.kill(pty.pid, name),
+    // Of terminals on POSIX; its types know only what every platform has.
+    hangUp: () => (pty as unknown as { destroy(): void }).destroy(),
     waitFor(wanted) {
       const what = typeof wanted === 'string' ? JSON.stringify(wanted) : String(wanted);
       return new Promise((resolve, reject) => {

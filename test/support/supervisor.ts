@@ -40,7 +40,7 @@ export type Supervisor = {
 };
 
 /** The demo's Monday at its worst, four times slower than life, so that nothing moves on before it has been acted on. */
-const MONDAY = ['--source', 'demo', '--at', 'monday 09:10', '--speed', '0.25'];
+export const MONDAY = ['--source', 'demo', '--at', 'monday 09:10', '--speed', '0.25'];
 
 export async function openSupervisor(words: readonly string[] = []): Promise<Supervisor> {
   const home = mkdtempSync(join(tmpdir(), 'vigie-supervisor-'));

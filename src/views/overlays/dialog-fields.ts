@@ -10,6 +10,8 @@ import type { Run } from '../lines/styled-line.tsx';
 const LABEL = 14;
 /** A mark before a choice and a blank after it. */
 const CHOICE_EDGES = 2;
+/** Under this many columns candidates have two cells. */
+const PHONE = 50;
 
 /** The candidates' cells in columns that share the width as their heads ask. */
 function rowsLines(
@@ -20,7 +22,9 @@ function rowsLines(
   most: number,
 ): Run[][] {
   const { glyphs, words } = picture;
-  const { heads, rows } = field;
+  const { rows } = field;
+  // On a phone the last column gives way to the others: what it says is in the preview too.
+  const heads = width < PHONE ? field.heads.slice(0, 2) : field.heads;
   const asked = heads.reduce((sum, head) => sum + head.width, 0);
   const room = width - 2 - 2 * (heads.length - 1);
   const widths = heads.map((head) => (asked > room ? Math.floor((head.width * room) / asked) : head.width));
@@ -35,11 +39,13 @@ function rowsLines(
   const shown = rows.slice(start, start + most).map(({ value, cells }): Run[] => {
     const spot = spotName({ kind: 'field', id: field.id, value });
     if (value === field.value) {
-      const text = cells.map((each, index) => cell(each.text, index)).join('  ');
+      const text = heads.map((_, index) => cell(cells[index]?.text ?? '', index)).join('  ');
       return onSpot([run(`${glyphs.cursor} ${text}`, focused ? 'selected' : 'title')], spot);
     }
     return onSpot(
-      cells.flatMap((each, index) => [run('  '), run(cell(each.text, index), each.role)]),
+      cells
+        .slice(0, heads.length)
+        .flatMap((each, index) => [run('  '), run(cell(each.text, index), each.role)]),
       spot,
     );
   });

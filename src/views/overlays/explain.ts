@@ -58,6 +58,7 @@ export function explainLines(
   picture: Picture,
   overlay: Extract<Overlay, { kind: 'explain' }>,
   width: number,
+  height: number,
 ): { title: string; lines: Run[][] } {
   const { words, centre, now } = picture;
   const say = words.console.explain;
@@ -88,5 +89,7 @@ export function explainLines(
     ...(queue === undefined ? [] : trendLines(picture, queue, id, width)),
     ...(queue === undefined ? [] : queueLines(picture, queue, width)),
   ];
-  return { title: say.title(said.name), lines };
+  // Where all of it does not fit, blanks give way first.
+  const shown = lines.length > height ? lines.filter((line) => line.length > 0) : lines;
+  return { title: say.title(said.name), lines: shown };
 }

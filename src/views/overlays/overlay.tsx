@@ -25,11 +25,11 @@ export function overlayContents(picture: Picture, width: number, height: number)
     case 'palette':
       return paletteOverlayLines(picture, overlay, width, height);
     case 'explain':
-      return explainLines(picture, overlay, width);
+      return explainLines(picture, overlay, width, height);
     case 'columns':
       return columnsLines(picture, overlay, width, height);
     case 'views':
-      return viewsLines(picture, overlay, height);
+      return viewsLines(picture, overlay, width, height);
     case 'viewName':
       return viewNameLines(picture, overlay);
     case 'doctor':

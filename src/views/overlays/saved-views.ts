@@ -1,3 +1,4 @@
+import { wrap } from '../../terminal/width.ts';
 import { spotName } from '../../ui/keys/spots.ts';
 import { windowStart } from '../../ui/list/cursor.ts';
 import type { Overlay } from '../../ui/overlays/overlay.ts';
@@ -11,11 +12,14 @@ type Contents = { title: string; lines: Run[][] };
 export function viewsLines(
   { ui, words, glyphs }: Picture,
   overlay: Extract<Overlay, { kind: 'views' }>,
+  width: number,
   height: number,
 ): Contents {
   const say = words.console.views;
   const { views } = ui.preferences;
-  if (views.length === 0) return { title: say.title, lines: [[run(say.none, 'quiet')]] };
+  if (views.length === 0) {
+    return { title: say.title, lines: wrap(say.none, width).map((line) => [run(line, 'quiet')]) };
+  }
   const start = windowStart(overlay.chosen, views.length, height, 0);
   const lines = views.slice(start, start + height).map((view, index) => {
     const chosen = start + index === overlay.chosen;

@@ -11,6 +11,9 @@ import type { Run } from '../lines/styled-line.tsx';
 type Of<K extends Overlay['kind']> = Extract<Overlay, { kind: K }>;
 type Contents = { title: string; lines: Run[][] };
 
+/** Columns of a phone. */
+const PHONE = 50;
+
 /** What was typed, with the cursor after it. */
 const typed = (text: string, hint: string): Run[] =>
   text === ''
@@ -52,13 +55,15 @@ function searchLines(
     ...drawn,
     ...Array.from({ length: Math.max(0, height - drawn.length) }, (): Run[] => []),
   ];
+  // On a phone one key of each is enough, so that what it does can be read.
+  const shown = width < PHONE ? lines.map((line) => ({ ...line, key: line.key.split(' ')[0] ?? '' })) : lines;
   if (lines.length === 0) return full([...head, [run(nothing, 'quiet')]]);
   const rows = height - head.length;
   const start = windowStart(overlay.chosen, lines.length, rows, 0);
-  const keyWidth = Math.min(14, Math.max(...lines.map(({ key }) => widthOf(key))));
+  const keyWidth = Math.min(14, Math.max(...shown.map(({ key }) => widthOf(key))));
   return full([
     ...head,
-    ...lines
+    ...shown
       .slice(start, start + rows)
       .map((line, index) =>
         onSpot(

@@ -70,6 +70,7 @@ export const screens = {
     lateCallbacks: (count: number) => plural(count, 'callback past its time', 'callbacks past their time'),
     oldestCallback: (queue: string) => `the oldest: ${queue}`,
     others: 'Other queues',
+    moreProblems: (count: number) => `${plural(count, 'more problem', 'more problems')} above`,
   },
   list: {
     of: (shown: number, all: number) => (shown === all ? `${all}` : `${shown} of ${all}`),

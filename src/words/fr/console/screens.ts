@@ -73,6 +73,7 @@ export const screens: typeof english = {
     lateCallbacks: (count) => plural(count, 'rappel en retard', 'rappels en retard'),
     oldestCallback: (queue) => `le plus ancien : ${queue}`,
     others: 'Autres files',
+    moreProblems: (count) => `encore ${count} ${count === 1 ? 'problème' : 'problèmes'} au-dessus`,
   },
   list: {
     of: (shown, all) => (shown === all ? `${all}` : `${shown} sur ${all}`),
