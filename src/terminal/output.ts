@@ -24,7 +24,6 @@ const SYNC_START = '\u001b[?2026h';
 const SYNC_END = '\u001b[?2026l';
 /** A window being dragged resizes many times a second: the picture follows at most this often. */
 const RESIZE_EVERY_MS = 50;
-
 type Resizing = { at: number; later: ReturnType<typeof setTimeout> | null };
 
 /**
@@ -62,7 +61,7 @@ export class Output extends Writable {
     });
     this.shown = blankCells(this.columns, this.rows);
     this.wanted = blankCells(this.columns, this.rows);
-    target.on('resize', this.onResize);
+    target.on('resize', this.resized);
     target.on('drain', this.onDrain);
   }
 
@@ -96,7 +95,7 @@ export class Output extends Writable {
   release(): void {
     if (this.state === 'released') return;
     if (this.resizing.later !== null) clearTimeout(this.resizing.later);
-    this.target.off('resize', this.onResize);
+    this.target.off('resize', this.resized);
     this.target.off('drain', this.onDrain);
     const plain = this.screen.pen.change(this.hand.style, PLAIN_STYLE);
     this.send(`${plain}${this.state === 'drawing' ? `${SYNC_END}${LEAVE_ALTERNATE}` : ''}${SHOW_CURSOR}`);
@@ -231,12 +230,13 @@ export class Output extends Writable {
     this.flush();
   };
 
-  private readonly onResize = (): void => {
+  /** The window was changed, if only to the size that it had: what it shows is not known any more. */
+  readonly resized = (): void => {
     const { resizing } = this;
     if (resizing.later !== null) return;
     const wait = resizing.at + RESIZE_EVERY_MS - performance.now();
-    if (wait <= 0) this.resize();
-    else resizing.later = setTimeout(this.resize, wait);
+    if (wait > 0) resizing.later = setTimeout(this.resize, wait);
+    else this.resize();
   };
 
   private readonly resize = (): void => {

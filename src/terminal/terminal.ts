@@ -115,6 +115,7 @@ export function openTerminal(
     host.off('exit', restore);
     host.off('uncaughtExceptionMonitor', restore);
     host.off('SIGCONT', onContinue);
+    host.off('SIGWINCH', output.resized);
     for (const { signal, listener } of signals) host.off(signal, listener);
     leaveModes();
     output.release();
@@ -134,6 +135,8 @@ export function openTerminal(
   host.on('exit', restore);
   host.on('uncaughtExceptionMonitor', restore);
   host.on('SIGCONT', onContinue);
+  // Said by the signal alone where a window was dragged away and back before anybody could look.
+  host.on('SIGWINCH', output.resized);
   for (const { signal, listener } of signals) host.on(signal, listener);
   host.stdout.on('error', () => isOpen && quit('SIGHUP'));
   input.once('end', () => isOpen && quit('SIGHUP'));

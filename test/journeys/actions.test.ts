@@ -67,7 +67,7 @@ describe('from the keyboard alone, from the first screen', () => {
     monday.press('2', '/', ...'courriels', KEY.enter, 'r');
     await monday.waitFor(/Call back the callers of Courriels[\s\S]*✗ /);
     monday.press('o');
-    await monday.waitFor('This cannot be done');
+    await monday.waitFor(/▲ Nobody in Courriels can be offered a callback now|! Nobody in Courriels can be/);
     monday.press(KEY.bareEscape);
     await monday.waitFor((screen) => !screen.includes('Call back the callers'));
     monday.press('5');
