@@ -66,7 +66,7 @@ export const names = {
     avoidable: { title: 'Avoidable', name: 'the site could spare people this call' },
     slaDue: { title: 'SL in', name: 'until the service-level threshold' },
     priority: { title: 'Prio', name: 'priority' },
-    flags: { title: 'Marks', name: 'fragile, repeat…' },
+    flags: { title: 'Marks', name: 'marks (fragile, repeat)' },
     channel: { title: 'Channel', name: 'channel' },
     caller: { title: 'Caller', name: 'masked number' },
     reason: { title: 'Reason', name: 'reason' },

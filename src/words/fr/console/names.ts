@@ -67,7 +67,7 @@ export const names: typeof english = {
     avoidable: { title: 'Évitable', name: 'le site pourrait épargner cet appel' },
     slaDue: { title: 'Délai', name: 'temps avant le seuil de la QS' },
     priority: { title: 'Prio', name: 'priorité' },
-    flags: { title: 'Signes', name: 'fragile, réappel…' },
+    flags: { title: 'Signes', name: 'signes (fragile, réappel)' },
     channel: { title: 'Canal', name: 'canal' },
     caller: { title: 'Appelant', name: 'numéro masqué' },
     reason: { title: 'Motif', name: 'motif' },
