@@ -46,8 +46,8 @@ test('the second of two supervisors, who had not seen the first, is told who did
     problem: { code: 'desk.target.changed', detail: { by: 'Nadia', command: 'agent.pause' } },
   });
   for (const [lang, said] of [
-    ['en', 'Nadia has just given agent.pause on Agent a1.'],
-    ['fr', 'Nadia'],
+    ['en', 'Nadia has just acted on Agent a1: break.'],
+    ['fr', 'Nadia vient d’agir sur Agent a1 : pause.'],
   ] as const) {
     const { problem } = refused as { problem: Parameters<typeof sayProblem>[1] };
     expect(sayProblem(lang, problem).message).toContain(said);

@@ -1,4 +1,5 @@
 import type { ProblemWords } from '../../problem-words.ts';
+import { names } from '../console/names.ts';
 import { deliveryProblems } from './delivery-problems.ts';
 import { undoProblems } from './undo-problems.ts';
 import { verbProblems } from './verb-problems.ts';
@@ -9,10 +10,15 @@ const minutes = (ms: unknown): string => {
 };
 const known = (list: unknown): string => (list === '' || list === undefined ? 'none' : String(list));
 
+const actionName = (command: unknown): string => {
+  const said: Readonly<Record<string, string>> = names.actions;
+  return (said[String(command)] ?? String(command)).toLocaleLowerCase('en');
+};
+
 /** Why a command cannot be given, or what became of it. */
 export const deskProblems: ProblemWords = {
   'desk.right.role': ({ role, command, roles }) => ({
-    message: `The role ${role} may not give ${command}.`,
+    message: `The role ${role} may not give this command: ${actionName(command)}.`,
     hint: `It is for: ${known(roles)}.`,
   }),
   'desk.right.scope': ({ target, actor }) => ({
@@ -28,7 +34,7 @@ export const deskProblems: ProblemWords = {
     hint: 'Look at the screen as it is now, then give it again.',
   }),
   'desk.command.reused': ({ command, by }) => ({
-    message: `This id was already used by ${by} for ${command}.`,
+    message: `This id was already used by ${by} for another command: ${actionName(command)}.`,
     hint: 'Give the command a new id.',
   }),
   'desk.command.partly': ({ done, asked, why }) => ({
@@ -45,7 +51,7 @@ export const deskProblems: ProblemWords = {
     hint: 'Levels go from 1 (may help) to 5 (expert); 0 takes the skill away.',
   }),
   'desk.target.changed': ({ target, by, command }) => ({
-    message: `${by} has just given ${command} on ${target}.`,
+    message: `${by} has just acted on ${target}: ${actionName(command)}.`,
     hint: 'Look at it as it is now, then decide again.',
   }),
   'desk.order.unseen': () => ({

@@ -1,4 +1,5 @@
 import type { ProblemWords } from '../../problem-words.ts';
+import { names } from '../console/names.ts';
 import { deliveryProblems } from './delivery-problems.ts';
 import { undoProblems } from './undo-problems.ts';
 import { verbProblems } from './verb-problems.ts';
@@ -7,12 +8,30 @@ const minutes = (ms: unknown): string => {
   const whole = Math.round(Number(ms) / 60_000);
   return whole >= 120 ? `${Math.round(whole / 60)} h` : `${whole} min`;
 };
+const ROLES: Readonly<Record<string, string>> = {
+  viewer: 'lecteur',
+  supervisor: 'superviseur',
+  manager: 'responsable',
+  secretariat: 'secrétariat',
+  script: 'script',
+};
+const roleName = (role: unknown): string => ROLES[String(role)] ?? String(role);
+const rolesOf = (list: unknown): string =>
+  String(list ?? '')
+    .split(', ')
+    .filter(Boolean)
+    .map(roleName)
+    .join(', ');
+const actionName = (command: unknown): string => {
+  const said: Readonly<Record<string, string>> = names.actions;
+  return (said[String(command)] ?? String(command)).toLocaleLowerCase('fr');
+};
 const known = (list: unknown): string => (list === '' || list === undefined ? 'aucun' : String(list));
 
 export const deskProblems: ProblemWords = {
   'desk.right.role': ({ role, command, roles }) => ({
-    message: `Le rôle ${role} ne permet pas ${command}.`,
-    hint: `Réservé à : ${known(roles)}.`,
+    message: `Le rôle ${roleName(role)} ne permet pas cette action : ${actionName(command)}.`,
+    hint: `Réservée à : ${known(rolesOf(roles))}.`,
   }),
   'desk.right.scope': ({ target, actor }) => ({
     message: `${target} ne fait pas partie des files confiées à ${actor}.`,
@@ -27,7 +46,7 @@ export const deskProblems: ProblemWords = {
     hint: 'Regardez l’écran tel qu’il est, puis recommencez.',
   }),
   'desk.command.reused': ({ command, by }) => ({
-    message: `Cet identifiant a déjà servi à ${by} pour ${command}.`,
+    message: `Cet identifiant a déjà servi à ${by} pour une autre commande : ${actionName(command)}.`,
     hint: 'Donnez un nouvel identifiant à la commande.',
   }),
   'desk.command.partly': ({ done, asked, why }) => ({
@@ -44,7 +63,7 @@ export const deskProblems: ProblemWords = {
     hint: 'De 1 (peut aider) à 5 (expert) ; 0 retire la compétence.',
   }),
   'desk.target.changed': ({ target, by, command }) => ({
-    message: `${by} vient d’agir sur ${target} (${command}).`,
+    message: `${by} vient d’agir sur ${target} : ${actionName(command)}.`,
     hint: 'Regardez où cela en est, puis décidez.',
   }),
   'desk.order.unseen': () => ({
