@@ -1,9 +1,11 @@
 import { KPIS, type KpiId } from '../centre/kpi.ts';
 import type { Measured } from '../centre/measured.ts';
+import { widthOf } from '../terminal/width.ts';
 import {
   answerLimits,
   answerRole,
   answerTarget,
+  figureRoom,
   figureWithUnit,
   siteMeasured,
   writtenWords,
@@ -13,7 +15,7 @@ import type { Picture } from '../ui/picture.ts';
 import { Block } from './lines/block.tsx';
 import { Lines } from './lines/lines.tsx';
 import { linkRuns, originRuns, sourceRuns } from './lines/link-runs.ts';
-import { fitGroups, fitRuns, run, spread } from './lines/run-lines.ts';
+import { blank, fitGroups, fitRuns, run, spread } from './lines/run-lines.ts';
 import { liveSkin } from './lines/skin.ts';
 import { ruleLine } from './lines/status-rule.ts';
 import { type Run, runsWidth, StyledLine } from './lines/styled-line.tsx';
@@ -46,6 +48,9 @@ function firstLine(picture: Picture): Run[] {
   return spread(left, right, columns, glyphs.ellipsis);
 }
 
+/** What an answer rate under its target says more: ` ▼85`. */
+const MISSED_CELLS = 4;
+
 function headline(picture: Picture, measured: Measured, id: KpiId, label: string): Run[] {
   const { words, glyphs } = picture;
   const figure = KPIS[id].of(measured);
@@ -54,7 +59,9 @@ function headline(picture: Picture, measured: Measured, id: KpiId, label: string
   const target = answerTarget(limits);
   const role = id === 'answerRate' ? answerRole(figure, limits) : 'title';
   const arrow = role === 'critical' && target !== null ? ` ${glyphs.down}${Math.round(target * 100)}` : '';
-  return [run(`${label} `, 'quiet'), run(text + arrow, role)];
+  const most = figureRoom(id, words, 1) + (id === 'answerRate' && target !== null ? MISSED_CELLS : 0);
+  const said = text + arrow;
+  return [run(`${label} `, 'quiet'), run(said, role), blank(most - widthOf(said))];
 }
 
 const HEADLINES = [

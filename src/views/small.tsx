@@ -1,5 +1,5 @@
 import { KPIS } from '../centre/kpi.ts';
-import { figureWithUnit, siteMeasured } from '../ui/figures/figure.ts';
+import { figureRoom, figureWithUnit, siteMeasured } from '../ui/figures/figure.ts';
 import { hourMinute } from '../ui/figures/format.ts';
 import type { Picture } from '../ui/picture.ts';
 import { Block } from './lines/block.tsx';
@@ -17,7 +17,7 @@ function figures(picture: Picture, columns: number): Run[] {
   const measured = siteMeasured(picture);
   const groups = FIGURES.map((id) => [
     run(`${words.figures.kpi[id].short.replace(/ %$/, '')} `, 'quiet'),
-    run(figureWithUnit(id, KPIS[id].of(measured), words), 'title'),
+    run(figureWithUnit(id, KPIS[id].of(measured), words).padEnd(figureRoom(id, words)), 'title'),
   ]);
   return [run(' '), ...fitGroups(groups, columns - 1, 1)];
 }

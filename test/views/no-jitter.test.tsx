@@ -6,9 +6,6 @@ import { type StillSession, stillSession } from '../support/still-session.ts';
 
 const MINUTE_MS = 60_000;
 
-/** The first line of a list, under the header. */
-const LIST = 3;
-
 /** How many wait in one queue, and for how long: longer than in any other, from a busy hour to the worst one. */
 const PRESSURES = [
   { waiting: 9, waitMs: 10 * MINUTE_MS - 1000 },
@@ -42,10 +39,11 @@ async function shapes(
   session: StillSession,
   from: number,
   to?: number,
+  pressures = PRESSURES,
 ): Promise<string[][]> {
   const seen: string[][] = [];
   const texts = new Set<string>();
-  for (const [index, pressure] of PRESSURES.entries()) {
+  for (const [index, pressure] of pressures.entries()) {
     press(session, pressure, 100 + index);
     session.touch();
     await console.pass(100);
@@ -64,7 +62,31 @@ describe('nothing moves as digits change', () => {
   ] as const)('in the list of %s at %i×%i', async (view, columns, rows) => {
     const session = stillSession(stillCentre());
     const console = await openConsole({ session, view, columns, rows });
-    const [first, ...later] = await shapes(console, session, LIST);
+    const [first, ...later] = await shapes(console, session, 0);
+    for (const next of later) expect(next).toEqual(first);
+    await console.close();
+  });
+
+  it.each([
+    [80, 24],
+    [120, 40],
+    [200, 60],
+  ])('in the header at %i×%i', async (columns, rows) => {
+    const session = stillSession(stillCentre());
+    const console = await openConsole({ session, columns, rows });
+    const [first, ...later] = await shapes(console, session, 0, 3);
+    for (const next of later) expect(next).toEqual(first);
+    await console.close();
+  });
+
+  // In the largest digits that 200 columns hold, a hundred who wait need the room of all three figures.
+  it.each([
+    [160, 48, PRESSURES],
+    [200, 60, PRESSURES.filter(({ waiting }) => waiting < 100)],
+  ])('on the wall at %i×%i', async (columns, rows, pressures) => {
+    const session = stillSession(stillCentre());
+    const console = await openConsole({ session, columns, rows, wall: true });
+    const [first, ...later] = await shapes(console, session, 0, rows, pressures);
     for (const next of later) expect(next).toEqual(first);
     await console.close();
   });

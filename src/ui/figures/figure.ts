@@ -53,6 +53,18 @@ function withSign(text: string, { lang }: Words): string {
   return lang === 'fr' ? `${localNumber(lang, text)} %` : `${text}%`;
 }
 
+/**
+ * The cells that a figure with its unit keeps on a line: those of `88,8 %`, of `88:88` or of `888`. What stands
+ * after it does not move as its digits change.
+ */
+export function figureRoom(id: KpiId, words: Words, digits = 0): number {
+  if (KPIS[id].unit === 'ms') return '88:88'.length;
+  if (KPIS[id].unit !== 'ratio') return '888'.length;
+  return (
+    (digits === 0 ? '88' : `88.${'8'.repeat(digits)}`).length + (words.lang === 'fr' ? ' %' : '%').length
+  );
+}
+
 /** What the site holds its answer rate against: the limits of its own rule, each absent where it set none. */
 export type AnswerLimits = { aim: number | null; redLine: number | null };
 

@@ -104,10 +104,19 @@ export function wallHeadlines(picture: Picture): WallHeadline[] {
 
 const drawing = ({ ascii }: Picture): 'ascii' | 'unicode' => (ascii ? 'ascii' : 'unicode');
 
-/** The columns that each figure keeps: its widest, or its own when it is wider still. */
+/**
+ * The columns of each figure: an equal share of what their widest leave over, and while every figure fits in its
+ * own no digit moves another. Only one wider than that takes room from the others.
+ */
 function widths(picture: Picture, shown: readonly WallHeadline[], size: DigitSize): number[] {
-  const of = (text: string): number => bigDigitsWidth(text, size, drawing(picture));
-  return shown.map(({ text, widest }) => Math.max(of(text), of(widest)) + INDENT);
+  const of = (text: string): number => bigDigitsWidth(text, size, drawing(picture)) + INDENT;
+  const shared = (own: readonly number[]): number[] => {
+    const air = Math.max(0, Math.floor((picture.layout.size.columns - sum(own)) / shown.length));
+    return own.map((each) => each + air);
+  };
+  const kept = shared(shown.map(({ widest }) => of(widest)));
+  if (shown.every(({ text }, index) => of(text) <= (kept[index] ?? 0))) return kept;
+  return shared(shown.map(({ text, widest }) => Math.max(of(text), of(widest))));
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
@@ -151,14 +160,13 @@ export function WallHeadlines({ picture, shown, width, height }: WallHeadlinesPr
     return <Lines picture={picture} lines={[line]} width={width} height={height} />;
   }
   const own = widths(picture, shown, size);
-  const air = Math.floor((width - sum(own)) / shown.length);
   return (
     <Block width={width} height={height} flexShrink={0}>
       {shown.map(({ text, label, note, role }, index) => (
         <Block
           key={label}
           flexDirection="column"
-          width={(own[index] ?? 0) + air}
+          width={own[index] ?? 0}
           height={height}
           flexShrink={0}
           paddingLeft={INDENT}
@@ -168,11 +176,11 @@ export function WallHeadlines({ picture, shown, width, height }: WallHeadlinesPr
             picture={picture}
             lines={[
               [run(label, 'title')],
-              ...noteLines(note, (own[index] ?? 0) + air - INDENT, picture.glyphs.ellipsis).map((line) => [
+              ...noteLines(note, (own[index] ?? 0) - INDENT, picture.glyphs.ellipsis).map((line) => [
                 run(line, role),
               ]),
             ]}
-            width={(own[index] ?? 0) + air - INDENT}
+            width={(own[index] ?? 0) - INDENT}
             height={LABEL_ROWS}
           />
         </Block>
