@@ -139,7 +139,7 @@ export function readmeSvg(picture: Picture): string {
 <desc id="description">${escaped(description)}</desc>
 <style>text{white-space:pre}.l{fill:none;stroke-width:1.2}${faces.join('')}</style>
 ${windowOf(width, height, title)}
-<g font-family="'DejaVu Sans Mono', 'Cascadia Mono', Menlo, Consolas, monospace" font-size="${CELL.fontSize}" fill="${PALETTE.foreground}">
+<g xml:space="preserve" font-family="'DejaVu Sans Mono', 'Cascadia Mono', Menlo, Consolas, monospace" font-size="${CELL.fontSize}" fill="${PALETTE.foreground}">
 ${lines.join('\n')}
 </g>
 </svg>
