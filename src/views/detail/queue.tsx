@@ -9,7 +9,7 @@ import { Block } from '../lines/block.tsx';
 import { Lines } from '../lines/lines.tsx';
 import { fitGroups, run, spread, wrapGroups, wrapRuns } from '../lines/run-lines.ts';
 import { skinOf } from '../lines/skin.ts';
-import type { Run } from '../lines/styled-line.tsx';
+import { type Run, runsWidth } from '../lines/styled-line.tsx';
 import { Panes } from './panes.tsx';
 import type { Threshold } from './plot.ts';
 import { figureGroups, nextHourRuns, snowballLines } from './queue-figures.ts';
@@ -89,21 +89,15 @@ function headLines(picture: Picture, queue: Queue, width: number, height: number
           'info',
         );
   const minutes = Math.round(queue.recent.windowMs / 60_000);
+  const named = [
+    run(` ${statusGlyph(glyphs, status)} ${queue.name}`, statusRole(status)),
+    run(`  ${words.console.statuses[status]}`, statusRole(status)),
+  ];
+  const channel = width < 60 ? '' : `${words.figures.channel[queue.channel]}  `;
+  // How a queue stands is worth more than until when.
+  const when = [run(`${channel}${hours(picture, queue)} `, 'quiet')];
   return [
-    spread(
-      [
-        run(` ${statusGlyph(glyphs, status)} ${queue.name}`, statusRole(status)),
-        run(`  ${words.console.statuses[status]}`, statusRole(status)),
-      ],
-      [
-        run(
-          `${width < 60 ? '' : `${words.figures.channel[queue.channel]}  `}${hours(picture, queue)} `,
-          'quiet',
-        ),
-      ],
-      width,
-      glyphs.ellipsis,
-    ),
+    spread(named, runsWidth(named) + runsWidth(when) < width ? when : [], width, glyphs.ellipsis),
     ...wrapGroups(figureGroups(picture, queue, FIGURES, 'today'), width - 2, 2, tall ? TODAY_ROWS : 1).map(
       (line) => [run(' '), ...line],
     ),
