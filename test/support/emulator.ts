@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { IBufferCell, Terminal as Xterm } from '@xterm/headless';
+import type { DrawnCell } from '../../scripts/screens/look.ts';
 
 const load = createRequire(import.meta.url);
 const { Terminal } = load('@xterm/headless') as typeof import('@xterm/headless');
@@ -8,19 +9,7 @@ const { UnicodeGraphemesAddon } = load(
 ) as typeof import('@xterm/addon-unicode-graphemes');
 
 /** One cell as a person sees it. Two cells that look the same have the same values. */
-export type SeenCell = {
-  text: string;
-  width: number;
-  bold: boolean;
-  dim: boolean;
-  italic: boolean;
-  underline: boolean;
-  inverse: boolean;
-  strikethrough: boolean;
-  /** `default`, `palette 0…255` or `rgb #rrggbb`. */
-  foreground: string;
-  background: string;
-};
+export type SeenCell = DrawnCell;
 
 /** A real terminal's state machine, fed with bytes: what it shows is what a person would see. */
 export type Emulator = {
