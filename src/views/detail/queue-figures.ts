@@ -2,7 +2,6 @@ import { KPIS, type KpiId } from '../../centre/kpi.ts';
 import { measuredOf } from '../../centre/measured.ts';
 import type { Queue } from '../../centre/queue.ts';
 import { redialsToCome, snowballOf } from '../../insight/arrivals/snowball.ts';
-import { wrap } from '../../terminal/width.ts';
 import { figureWithUnit } from '../../ui/figures/figure.ts';
 import { localNumber, percent } from '../../ui/figures/format.ts';
 import { nextHour } from '../../ui/history/half-hours.ts';
@@ -28,12 +27,12 @@ const HOUR_INTERVALS = 12;
 
 /**
  * The snowball of a queue: who of those waiting has called before, what share of the calls are redials, and how
- * many of those who gave up will call again. No line when nobody gave up: there is no snowball then.
+ * many of those who gave up will call again; `null` when nobody gave up: there is no snowball then.
  */
-export function snowballLines(picture: Picture, queue: Queue, width: number): Run[][] {
+export function snowballRuns(picture: Picture, queue: Queue): Run[] | null {
   const { words, index } = picture;
   const { today } = queue;
-  if (today.abandoned === 0) return [];
+  if (today.abandoned === 0) return null;
   const say = words.console.snowball;
   const waiting = index.waitingByQueue.get(queue.id);
   const again = waiting.filter(({ flags }) => flags.includes('repeat')).length;
@@ -51,12 +50,10 @@ export function snowballLines(picture: Picture, queue: Queue, width: number): Ru
     ...(toCome === null ? [] : [say.toCome(toCome.toFixed(0))]),
   ];
   const strong = waiting.length > 0 && again * 3 >= waiting.length;
-  const name = ` ${say.name} `;
-  const text = parts.join(` ${picture.glyphs.separator} `);
-  return wrap(text, Math.max(20, width - name.length)).map((line, index) => [
-    run(index === 0 ? name : ' '.repeat(name.length), 'quiet'),
-    run(line, strong ? 'warning' : 'text'),
-  ]);
+  return [
+    run(` ${say.name} `, 'quiet'),
+    run(parts.join(` ${picture.glyphs.separator} `), strong ? 'warning' : 'text'),
+  ];
 }
 
 /** The hour to come: calls expected, agents needed and there; `null` where nothing is forecast. */

@@ -12,7 +12,7 @@ import { skinOf } from '../lines/skin.ts';
 import { type Run, runsWidth } from '../lines/styled-line.tsx';
 import { Panes } from './panes.tsx';
 import type { Threshold } from './plot.ts';
-import { figureGroups, nextHourRuns, snowballLines } from './queue-figures.ts';
+import { figureGroups, nextHourRuns, snowballRuns } from './queue-figures.ts';
 import { Trend } from './trend.tsx';
 
 type QueueDetailProps = { picture: Picture; queue: Queue; width: number; height: number };
@@ -70,8 +70,7 @@ function hours(picture: Picture, queue: Queue): string {
 /** Name and state, today, the last minutes, what was promised; where there is room, what is to come. */
 function headLines(picture: Picture, queue: Queue, width: number, height: number): Run[][] {
   const tall = height >= TALL;
-  const next = nextHourRuns(picture, queue);
-  const ahead = [...(next === null ? [] : [next]), ...snowballLines(picture, queue, width)];
+  const ahead = [nextHourRuns(picture, queue), snowballRuns(picture, queue)].filter((line) => line !== null);
   const { words, glyphs } = picture;
   const say = words.console.detail;
   const status = statusOf(queue, picture);

@@ -3,7 +3,7 @@ import { noCounters } from '../../../src/centre/counters.ts';
 import { INTERVAL_MS } from '../../../src/centre/interval.ts';
 import type { Queue } from '../../../src/centre/queue.ts';
 import { halfHourRows } from '../../../src/ui/history/half-hours.ts';
-import { nextHourRuns, snowballLines } from '../../../src/views/detail/queue-figures.ts';
+import { nextHourRuns, snowballRuns } from '../../../src/views/detail/queue-figures.ts';
 import type { Run } from '../../../src/views/lines/styled-line.tsx';
 import { STILL_NOW, stillCentre } from '../../support/centre.ts';
 import { place } from '../../support/entities.ts';
@@ -36,7 +36,7 @@ const open = (offered: number[] | null = null) => {
 describe('the snowball of a queue', () => {
   it('says who of those waiting has called before, and what share of the calls are redials', () => {
     const { picture, cardio } = open();
-    const said = text(snowballLines(picture, cardio, 200).flat());
+    const said = text(snowballRuns(picture, cardio));
     // 11 redials of 88 offered; 77 needs.
     expect(said).toContain('1 of 12 waiting have called before');
     expect(said).toContain('13% of calls');
@@ -46,8 +46,8 @@ describe('the snowball of a queue', () => {
   it('shows counts where there are too few calls, and nothing where nobody gave up', () => {
     const { picture, cardio } = open();
     const few = { ...cardio, today: { ...noCounters(), offered: 4, abandoned: 2, repeatAfterAbandon: 1 } };
-    expect(text(snowballLines(picture, few, 200).flat())).toContain('1/4 calls are redials');
-    expect(snowballLines(picture, { ...cardio, today: noCounters() }, 200)).toEqual([]);
+    expect(text(snowballRuns(picture, few))).toContain('1/4 calls are redials');
+    expect(snowballRuns(picture, { ...cardio, today: noCounters() })).toBeNull();
   });
 });
 
